@@ -1,0 +1,59 @@
+package jasyncio;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A package knows only its own layer and the layers before it in the list. */
+class LayeringTest {
+
+    private static final List<List<String>> LAYERS = List.of(
+            List.of("jasyncio.engine", "jasyncio.coroutine"),
+            List.of("jasyncio.context"),
+            List.of("jasyncio.scheduler"),
+            List.of("jasyncio.loop"),
+            List.of("jasyncio.primitives"),
+            List.of("jasyncio.net", "jasyncio.process"),
+            List.of("jasyncio"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("jasyncio");
+
+    @TestFactory
+    Stream<DynamicTest> aLayerKnowsOnlyThoseBeforeIt() {
+        return IntStream.range(0, LAYERS.size()).mapToObj(i -> {
+            var rule = classes()
+                    .that(resideInAnyPackage(packages(i, i + 1)))
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage(packages(0, i + 1)).or(not(resideInAPackage("jasyncio.."))))
+                    .allowEmptyShould(true);
+            return DynamicTest.dynamicTest(String.join(", ", LAYERS.get(i)), () -> rule.check(CLASSES));
+        });
+    }
+
+    @Test
+    void everyPackageBelongsToALayer() {
+        classes()
+                .should()
+                .resideInAnyPackage(packages(0, LAYERS.size()))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    private static String[] packages(int fromLayer, int toLayer) {
+        return LAYERS.subList(fromLayer, toLayer).stream().flatMap(List::stream).toArray(String[]::new);
+    }
+}
