@@ -1,5 +1,5 @@
 /** asyncio for Java: coroutines, an event loop, tasks and futures, primitives, streams and subprocesses. */
 module jasyncio {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires jdk.unsupported; // sun.misc.Signal, for Ctrl-C
 }
