@@ -1,0 +1,24 @@
+package jasyncio.coroutine;
+
+import jasyncio.engine.ActionBody;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Awaitable} without a result: what a lambda without a {@code return} is. */
+@FunctionalInterface
+public interface Action {
+    /**
+     * Runs the action. May suspend the current coroutine.
+     *
+     * @throws Exception what the action failed with, as it is
+     */
+    void run() throws Exception;
+
+    /**
+     * This action as an awaitable whose result is null.
+     *
+     * @return an awaitable that runs this action
+     */
+    default Awaitable<@Nullable Void> asAwaitable() {
+        return new ActionBody(this);
+    }
+}

@@ -1,0 +1,132 @@
+package jasyncio.coroutine;
+
+import jasyncio.engine.Host;
+import jasyncio.engine.Sneaky;
+import jasyncio.engine.Strand;
+import java.lang.ref.Cleaner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is behind an {@link AsyncGenerator}. Apart from it, so that it can still be closed when the generator has been collected.
+ * As an awaitable it closes the generator.
+ */
+final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<@Nullable Void> {
+    private static final class Collected {
+        static final Cleaner CLEANER = Cleaner
+                .create(Thread.ofPlatform().daemon().name("jasyncio-async-generators").factory());
+    }
+
+    private final YieldingStrand<T> strand;
+    private boolean running;
+    private @Nullable AsyncGeneratorHooks hooks;
+
+    AsyncGeneratorBody(AsyncGenerator.Body<T> body) {
+        strand = YieldingStrand.of("async generator", yielder -> {
+            body.run(yielder);
+            return null;
+        });
+    }
+
+    boolean isEnded() {
+        return strand.isClosed();
+    }
+
+    /** Runs to the next {@code yield} and returns its element. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable
+    T drive(AsyncGenerator<T> generator, String operation, @Nullable Object value, @Nullable Throwable error) {
+        enter(operation);
+        try {
+            if (strand.isClosed()) {
+                throw new StopAsyncIteration();
+            }
+            if (strand.state() == Coroutine.State.CREATED && value == null && error == null) {
+                begin(generator);
+            }
+            if (runToYield(value, error)) {
+                return (T) strand.outcome();
+            }
+            throw new StopAsyncIteration();
+        } finally {
+            running = false;
+        }
+    }
+
+    void close() {
+        enter("aclose");
+        try {
+            switch (strand.state()) {
+                case CLOSED -> {}
+                case CREATED -> strand.discard();
+                case RUNNING, SUSPENDED -> {
+                    if (runToYield(null, new GeneratorExit())) {
+                        throw new IllegalStateException("async generator ignored GeneratorExit: it yielded "
+                                + strand.outcome() + " while it was being closed");
+                    }
+                }
+            }
+        } catch (GeneratorExit exit) {
+            // the body let it pass: closed
+        } finally {
+            running = false;
+        }
+    }
+
+    @Override
+    public @Nullable Void await() {
+        close();
+        return null;
+    }
+
+    private void enter(String operation) {
+        if (running) {
+            throw new IllegalStateException(operation + "(): asynchronous generator is already running");
+        }
+        running = true;
+    }
+
+    private void begin(AsyncGenerator<T> generator) {
+        if (Host.current().hooks instanceof AsyncGeneratorHooks installed) {
+            hooks = installed;
+            Collected.CLEANER.register(generator, this::collected);
+            installed.firstIteration(this);
+        }
+    }
+
+    private void collected() {
+        AsyncGeneratorHooks told = hooks;
+        if (told != null) {
+            told.abandoned(this);
+        }
+    }
+
+    /** Drives the body, passing on what it suspends with, to its next yield; false if it has returned. */
+    private boolean runToYield(@Nullable Object value, @Nullable Throwable error) {
+        strand.resume(value, error);
+        while (!strand.isClosed()) {
+            if (strand.takeYielded()) {
+                return true;
+            }
+            Object sent = null;
+            Throwable thrown = null;
+            try {
+                sent = Strand.pause(strand.outcome());
+            } catch (Throwable t) {
+                thrown = t;
+            }
+            strand.resume(sent, thrown);
+        }
+        AsyncGeneratorHooks told = hooks;
+        if (told != null) {
+            hooks = null;
+            told.ended(this);
+        }
+        Throwable failure = strand.failure();
+        if (failure instanceof StopAsyncIteration) {
+            throw new IllegalStateException("async generator raised StopAsyncIteration", failure);
+        }
+        if (failure != null) {
+            throw Sneaky.<RuntimeException>raise(failure);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+package jasyncio.coroutine;
+
+import jasyncio.engine.Sneaky;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs code inside an {@link AsyncContextManager}.
+ *
+ * <p>asyncio: the {@code async with} statement.
+ */
+public final class With {
+    private With() {}
+
+    /**
+     * Enters the manager, runs the code, and leaves the manager with what the code threw, if it did.
+     *
+     * @param <C> what the manager gives
+     * @param <T> the type of the result
+     * @param manager the manager
+     * @param code what to run
+     * @return what the code returned; null if it threw something that the manager swallowed
+     */
+    public static <C extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
+            AsyncContextManager<C> manager, AsyncIterable.Function<? super C, ? extends T> code) {
+        try {
+            C entered = manager.enter();
+            T result;
+            try {
+                result = code.apply(entered);
+            } catch (Throwable error) {
+                if (leave(manager, error)) {
+                    return null;
+                }
+                throw error;
+            }
+            manager.exit(null);
+            return result;
+        } catch (Throwable t) {
+            throw Sneaky.<RuntimeException>raise(t);
+        }
+    }
+
+    private static boolean leave(AsyncContextManager<?> manager, Throwable error) throws Exception {
+        try {
+            return manager.exit(error);
+        } catch (Throwable another) {
+            if (another != error) {
+                another.addSuppressed(error);
+            }
+            throw another;
+        }
+    }
+}

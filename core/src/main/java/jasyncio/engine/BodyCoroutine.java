@@ -1,0 +1,102 @@
+package jasyncio.engine;
+
+import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.GeneratorExit;
+import jasyncio.coroutine.StopIteration;
+import org.jspecify.annotations.Nullable;
+
+/** The coroutine that runs a lambda. */
+public final class BodyCoroutine<T extends @Nullable Object> extends Strand implements Coroutine<T> {
+    private final @Nullable String name;
+    private @Nullable NeverAwaited expected;
+
+    public BodyCoroutine(@Nullable String name, Awaitable<T> body) {
+        super(body);
+        this.name = name;
+    }
+
+    /** From now on it is an error to forget this coroutine. */
+    public void expectAwait() {
+        expected = NeverAwaited.watch(this, name, Names.typeOf(body()));
+    }
+
+    @Override
+    protected void onStart() {
+        NeverAwaited watch = expected;
+        if (watch != null) {
+            expected = null;
+            watch.claim();
+        }
+    }
+
+    @Override
+    public @Nullable Object send(@Nullable Object value) {
+        resume(value, null);
+        return outcomeOrRaise();
+    }
+
+    @Override
+    public @Nullable Object throwInto(Throwable error) {
+        resume(null, error);
+        return outcomeOrRaise();
+    }
+
+    private @Nullable Object outcomeOrRaise() {
+        if (!isClosed()) {
+            return outcome();
+        }
+        Throwable failure = failure();
+        if (failure == null) {
+            throw new StopIteration(outcome());
+        }
+        throw Sneaky.<RuntimeException>raise(failure);
+    }
+
+    @Override
+    public void close() {
+        if (isClosed()) {
+            return;
+        }
+        if (state() == State.CREATED) {
+            discard();
+            return;
+        }
+        resume(null, new GeneratorExit());
+        if (!isClosed()) {
+            throw new IllegalStateException(
+                    "coroutine ignored GeneratorExit: " + name() + " suspended while it was being closed");
+        }
+        Throwable failure = failure();
+        if (failure != null && !(failure instanceof GeneratorExit)) {
+            throw Sneaky.<RuntimeException>raise(failure);
+        }
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable
+    public T await() throws Exception {
+        return switch (state()) {
+            case CREATED -> (T) runInPlace();
+            case SUSPENDED -> Coroutine.super.await();
+            case RUNNING -> throw new IllegalStateException("coroutine is being awaited already: " + name());
+            case CLOSED -> throw new IllegalStateException("cannot reuse already awaited coroutine: " + name()
+                    + ". A coroutine runs once; pass a lambda to run its body again");
+        };
+    }
+
+    @Override
+    public @Nullable Object awaiting() {
+        return state() == State.SUSPENDED ? outcome() : null;
+    }
+
+    @Override
+    public String name() {
+        return name != null ? name : Names.of(Names.typeOf(body()));
+    }
+
+    @Override
+    public String toString() {
+        return "<coroutine object " + name() + " at 0x" + Integer.toHexString(System.identityHashCode(this)) + ">";
+    }
+}

@@ -1,0 +1,82 @@
+package jasyncio.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** The engine on {@code jdk.internal.vm.Continuation}. */
+final class ContinuationEngine extends Engine {
+    private final ThreadLocal<ForeignHost> foreign = ThreadLocal.withInitial(ForeignHost::new);
+
+    @Override
+    public String name() {
+        return "continuation";
+    }
+
+    @Override
+    public LoopThread newLoopThread(String name) {
+        return new EngineThread(name, null);
+    }
+
+    @Override
+    Host hostOfCurrentThread() {
+        return foreign.get();
+    }
+
+    /**
+     * The host of a thread that is not the engine's. A continuation may only be entered from a frame below which no monitor is
+     * held, which nobody can promise for a user's thread: so a helper thread runs the strand, and the user's thread waits.
+     */
+    static final class ForeignHost extends Host {
+        private final Thread owner = Thread.currentThread();
+        private @Nullable EngineThread helper;
+
+        @Override
+        public @Nullable Stack stack() {
+            return null;
+        }
+
+        @Override
+        void resume(Strand strand) {
+            drive(strand, this);
+        }
+
+        /** Runs {@code strand} on the helper, which stands for {@code host} meanwhile. */
+        void drive(Strand strand, Host host) {
+            EngineThread thread = helper;
+            if (thread == null || !thread.isAlive()) {
+                thread = new EngineThread("jasyncio-helper-of-" + owner.getName(), owner);
+                helper = thread;
+            }
+            Host stand = thread.host;
+            stand.loop = host.loop;
+            stand.context = host.context;
+            stand.hooks = host.hooks;
+            thread.run(new OneStep(strand), () -> {});
+        }
+
+        @Override
+        @Nullable
+        Object pause(@Nullable Object outcome) {
+            throw outside();
+        }
+    }
+
+    private static final class OneStep extends Job implements Dispatcher {
+        private @Nullable Strand strand;
+
+        OneStep(Strand strand) {
+            this.strand = strand;
+        }
+
+        @Override
+        public @Nullable Job next() {
+            return strand == null ? null : this;
+        }
+
+        @Override
+        protected @Nullable Strand strand() {
+            Strand once = strand;
+            strand = null;
+            return once;
+        }
+    }
+}

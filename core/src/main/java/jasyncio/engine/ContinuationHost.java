@@ -1,0 +1,248 @@
+package jasyncio.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread on which continuations run, one at a time, entered only from the thread's base frame.
+ *
+ * <p>This is a trampoline. A coroutine that drives another does not enter it: it yields to the base frame, having named
+ * whom to run {@link #next}, and is itself the one to run when the other yields. Nothing but the base frame is below a continuation, so no monitor
+ * held by a frame below can go astray when the continuation yields.
+ *
+ * <p>Continuations are pooled. A {@link Worker} runs one body after another, and callbacks between them, for as long as none
+ * pauses; a body that pauses keeps the worker until it ends. So a body that never pauses costs no continuation.
+ */
+final class ContinuationHost extends Host {
+    private static final int MAX_IDLE = 1024;
+
+    /**
+     * The bindings of {@code ScopedValue}s are a field of the thread, so they are saved and put back with each switch.
+     */
+    private static final VarHandle SCOPED_BINDINGS;
+
+    static {
+        try {
+            SCOPED_BINDINGS = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+                    .findVarHandle(Thread.class, "scopedValueBindings", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** What {@code scopedValueBindings} is in a thread that has bound none. */
+    static final Object NO_BINDINGS = Thread.class;
+
+    final Thread thread;
+
+    /** Null while the base frame runs. */
+    @Nullable
+    Worker running;
+
+    /** Whom the base frame runs when the running worker yields; null to go on with the dispatcher. */
+    private @Nullable Worker next;
+
+    private @Nullable Dispatcher dispatcher;
+
+    /** The job in progress. */
+    private @Nullable Job job;
+
+    /** A job for the base frame, taken from the dispatcher by a worker: a strand to resume. */
+    private @Nullable Job handedOver;
+
+    private @Nullable Strand handedOverStrand;
+    private boolean ended;
+
+    private final @Nullable Worker[] idle = new @Nullable Worker[MAX_IDLE];
+    private int idleCount;
+
+    /** For steps below a frame that cannot be put aside. */
+    private ContinuationEngine.@Nullable ForeignHost helper;
+
+    ContinuationHost(Thread thread) {
+        this.thread = thread;
+    }
+
+    @Override
+    public @Nullable Stack stack() {
+        Worker worker = running;
+        return worker == null || worker.strand == null ? null : worker;
+    }
+
+    /** Runs jobs until there are none. Called in the base frame. */
+    void dispatch(Dispatcher source) {
+        dispatcher = source;
+        ended = false;
+        try {
+            while (!ended) {
+                Job taken = handedOver;
+                Strand strand;
+                if (taken != null) {
+                    strand = handedOverStrand;
+                    handedOver = null;
+                    handedOverStrand = null;
+                } else {
+                    taken = source.next();
+                    if (taken == null) {
+                        break;
+                    }
+                    strand = taken.strand();
+                }
+                job = taken;
+                Worker worker = strand == null ? null : workerOf(strand);
+                if (worker == null) {
+                    worker = idle();
+                    worker.assign(strand, taken);
+                }
+                enter(worker);
+                if (job != null) {
+                    settle();
+                }
+            }
+        } finally {
+            dispatcher = null;
+            job = null;
+        }
+    }
+
+    /** Called by a worker at the bottom of its stack: the next job that can run right there; false if the base frame is to go on. */
+    boolean takeInPlace(Worker worker) {
+        Dispatcher source = dispatcher;
+        if (source == null) {
+            return false;
+        }
+        if (job != null) {
+            settle();
+        }
+        Job taken = source.next();
+        if (taken == null) {
+            ended = true;
+            return false;
+        }
+        Strand strand = taken.strand();
+        if (strand != null && strand.stack != null) {
+            handedOver = taken;
+            handedOverStrand = strand;
+            return false;
+        }
+        job = taken;
+        worker.assign(strand, taken);
+        return true;
+    }
+
+    private void settle() {
+        Job settled = job;
+        job = null;
+        if (settled != null) {
+            settled.settle();
+        }
+    }
+
+    private static @Nullable Worker workerOf(Strand strand) {
+        return strand.stack instanceof Worker worker ? worker : null;
+    }
+
+    /** The trampoline. */
+    private void enter(@Nullable Worker first) {
+        Worker worker = first;
+        while (worker != null) {
+            running = worker;
+            worker.host = this;
+            next = null;
+            SCOPED_BINDINGS.set(thread, worker.bindings);
+            worker.run();
+            worker.bindings = SCOPED_BINDINGS.get(thread);
+            worker = next;
+        }
+        running = null;
+    }
+
+    @Override
+    void resume(Strand strand) {
+        Worker target = workerOf(strand);
+        if (target == null) {
+            target = idle();
+            target.assign(strand, null);
+        }
+        Worker driver = running;
+        if (driver == null) {
+            enter(target);
+            return;
+        }
+        target.driver = driver;
+        next = target;
+        if (!driver.yieldToBase()) {
+            next = null;
+            target.driver = null;
+            runElsewhere(strand);
+        }
+    }
+
+    /** The driver's stack cannot be put aside, so its thread waits while another runs the strand. */
+    private void runElsewhere(Strand strand) {
+        if (helper == null) {
+            helper = new ContinuationEngine.ForeignHost();
+        }
+        helper.drive(strand, this);
+    }
+
+    @Override
+    @Nullable
+    Object pause(@Nullable Object outcome) throws Throwable {
+        Worker worker = running;
+        Strand strand = worker == null ? null : worker.strand;
+        if (worker == null || strand == null) {
+            throw outside();
+        }
+        Worker driver = worker.driver;
+        next = driver;
+        worker.driver = null;
+        strand.paused(outcome);
+        worker.paused = true;
+        boolean yielded = worker.yieldToBase();
+        worker.paused = false;
+        if (!yielded) {
+            worker.driver = driver;
+            next = null;
+            strand.notPaused();
+            throw worker.pinned();
+        }
+        Object entered = worker.enteredContext();
+        if (entered != null) {
+            worker.host.context = entered;
+        }
+        Throwable thrown = strand.thrown;
+        if (thrown != null) {
+            strand.thrown = null;
+            throw thrown;
+        }
+        Object sent = strand.sent;
+        strand.sent = null;
+        return sent;
+    }
+
+    /** A worker has ended its body: its driver is next. */
+    void ended(Worker worker) {
+        next = worker.driver;
+        worker.driver = null;
+    }
+
+    private Worker idle() {
+        if (idleCount == 0) {
+            return new Worker(this);
+        }
+        Worker worker = idle[--idleCount];
+        idle[idleCount] = null;
+        return worker == null ? new Worker(this) : worker;
+    }
+
+    /** Keeps a worker for later; false if there are enough. */
+    boolean release(Worker worker) {
+        if (idleCount == MAX_IDLE) {
+            return false;
+        }
+        idle[idleCount++] = worker;
+        return true;
+    }
+}

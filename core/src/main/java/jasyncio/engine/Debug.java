@@ -1,0 +1,56 @@
+package jasyncio.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** The debug mode of the process: {@code -Djasyncio.debug=true}, or {@code JASYNCIO_DEBUG=1} in the environment. */
+public final class Debug {
+    /** Whether new loops start in debug mode, and coroutines remember where they were created. */
+    public static final boolean ENABLED = Boolean.getBoolean("jasyncio.debug")
+            || (System.getProperty("jasyncio.debug") == null && isSet(System.getenv("JASYNCIO_DEBUG")));
+
+    private Debug() {}
+
+    /**
+     * A throwable whose stack trace is the place of the caller, without the frames of this library; null outside of debug mode.
+     *
+     * @param message what happened there
+     */
+    public static @Nullable Throwable origin(String message) {
+        return ENABLED ? here(message) : null;
+    }
+
+    /** Like {@link #origin}, whatever the mode. */
+    public static Throwable here(String message) {
+        return new Origin(message);
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isEmpty() && !value.equals("0");
+    }
+
+    private static final class Origin extends Throwable {
+        private static final long serialVersionUID = 1;
+
+        Origin(String message) {
+            super(message, null, false, true);
+            StackTraceElement[] frames = getStackTrace();
+            int own = 0;
+            while (own < frames.length && isOurs(frames[own])) {
+                own++;
+            }
+            if (own > 0 && own < frames.length) {
+                setStackTrace(java.util.Arrays.copyOfRange(frames, own, frames.length));
+            }
+        }
+
+        private static boolean isOurs(StackTraceElement frame) {
+            String name = frame.getClassName();
+            return name.startsWith("jasyncio.") && !name.endsWith("Test") && !name.contains("Test$");
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package jasyncio.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** A piece of work of a {@link Dispatcher}: a step of a strand, or a plain call. */
+public abstract class Job {
+    /**
+     * The strand to step, made {@linkplain Strand#ready ready}; null if this job is a plain call. Like {@link #settle} it may run where
+     * no coroutine can be driven, and so must not call a user's code.
+     */
+    protected @Nullable Strand strand() {
+        return null;
+    }
+
+    /** The plain call. It runs where coroutines can be driven, and must not throw. */
+    protected void call() {}
+
+    /** Called when the strand has paused or ended. */
+    protected void settle() {}
+}

@@ -1,0 +1,20 @@
+package jasyncio.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where an event loop runs. Between runs the loop keeps it, so that its coroutines never meet another thread. */
+public interface LoopThread {
+    /**
+     * Runs a dispatcher to its end and blocks the caller meanwhile.
+     *
+     * @param interrupted called on the caller's thread each time that is interrupted
+     */
+    void run(Dispatcher dispatcher, Runnable interrupted);
+
+    /** The thread of the current run. */
+    @Nullable
+    Thread thread();
+
+    /** Lets the thread go. */
+    void end();
+}

@@ -1,0 +1,183 @@
+package jasyncio.engine;
+
+import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Coroutine.State;
+import jasyncio.coroutine.StopIteration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A computation whose stack can be put aside: the low-level half of a coroutine or a generator.
+ *
+ * <p>Whoever drives a strand calls {@link #resume} and then looks at its state: {@link State#SUSPENDED suspended} means
+ * that {@link #outcome} is what the body gave to {@link #pause}; {@link State#CLOSED closed} that it is the body's result,
+ * or that {@link #failure} is what the body threw. Handing values over in fields instead of returning or throwing them
+ * lets an event loop step a coroutine without an allocation.
+ *
+ * <p>A strand has one driver at a time and is not thread-safe. Nothing on its stack refers to the strand itself, so that
+ * an abandoned one can be collected (see {@link ThreadEngine}).
+ */
+public class Strand {
+    private final Awaitable<?> body;
+
+    private State state = State.CREATED;
+
+    /** Present from the first step to the last. */
+    @Nullable
+    Stack stack;
+
+    /** The stack of the coroutine that awaits this one, while the body runs in place there. */
+    private @Nullable Stack borrowed;
+
+    @Nullable
+    Object sent;
+    @Nullable
+    Throwable thrown;
+    private @Nullable Object outcome;
+    private @Nullable Throwable failure;
+
+    public Strand(Awaitable<?> body) {
+        this.body = body;
+    }
+
+    /** What error messages call this: coroutine, generator. */
+    protected String kind() {
+        return "coroutine";
+    }
+
+    /** Called once, when the body is about to run or is given up: somebody has come for this strand. */
+    protected void onStart() {}
+
+    /** What runs. */
+    protected final Awaitable<?> body() {
+        return body;
+    }
+
+    public final State state() {
+        Stack in = borrowed;
+        if (in != null) {
+            return in.isPaused() ? State.SUSPENDED : State.RUNNING;
+        }
+        return state;
+    }
+
+    public final boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    /** What the body gave to its last pause, or its result once closed. */
+    public final @Nullable Object outcome() {
+        return outcome;
+    }
+
+    /** What the body threw; null while it has not. */
+    public final @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /**
+     * Runs the body to its next pause or its end, with {@code value} as what the current pause returns, or {@code error},
+     * where present, as what it throws.
+     *
+     * @throws IllegalStateException if the strand is running or closed
+     * @throws IllegalArgumentException if {@code value} is not null and the body has not started
+     */
+    public final void resume(@Nullable Object value, @Nullable Throwable error) {
+        if (ready(value, error)) {
+            Host host = Host.current();
+            Object context = host.context;
+            host.resume(this);
+            host.context = context;
+        }
+    }
+
+    /**
+     * The first half of {@link #resume}, for the jobs of a {@link Dispatcher}: checks the rules and hands the values in.
+     *
+     * @return whether there is something to run; false where an error thrown into a body that has not started ends it
+     */
+    public final boolean ready(@Nullable Object value, @Nullable Throwable error) {
+        if (borrowed != null) {
+            throw new IllegalStateException(kind() + " is being awaited already");
+        }
+        switch (state) {
+            case RUNNING -> throw new IllegalStateException(kind() + " already executing");
+            case CLOSED -> throw new IllegalStateException("cannot reuse already awaited " + kind());
+            case CREATED -> {
+                if (value != null) {
+                    throw new IllegalArgumentException(
+                            "can't send non-null value to a just-started " + kind() + ": " + value);
+                }
+                onStart();
+                if (error != null) {
+                    finish(null, error);
+                    return false;
+                }
+            }
+            case SUSPENDED -> {}
+        }
+        state = State.RUNNING;
+        sent = value;
+        thrown = error;
+        outcome = null;
+        return true;
+    }
+
+    /** Ends a strand whose body has not started. */
+    public final void discard() {
+        if (state == State.CREATED) {
+            onStart();
+            finish(null, null);
+        }
+    }
+
+    /** Runs the whole body on the stack of the coroutine that awaits it: what {@code await} does with a fresh coroutine. */
+    public final @Nullable Object runInPlace() throws Exception {
+        borrowed = Host.current().stackOfCoroutine();
+        onStart();
+        state = State.RUNNING;
+        try {
+            return body.await();
+        } finally {
+            borrowed = null;
+            state = State.CLOSED;
+        }
+    }
+
+    /**
+     * Puts the current strand aside until it is resumed.
+     *
+     * @param outcome what its driver finds in {@link #outcome}
+     * @return the value it is resumed with
+     * @throws Throwable the error it is resumed with, as it is
+     * @throws IllegalStateException if no strand is current, or its stack cannot be put aside
+     */
+    public static @Nullable Object pause(@Nullable Object outcome) throws Throwable {
+        return Host.current().pause(outcome);
+    }
+
+    /** The frames of the stack, innermost first; empty before the first step and after the last. */
+    public final StackTraceElement[] frames() {
+        Stack of = borrowed != null ? borrowed : stack;
+        return of == null ? new StackTraceElement[0] : of.frames();
+    }
+
+    final void paused(@Nullable Object outcome) {
+        this.outcome = outcome;
+        state = State.SUSPENDED;
+    }
+
+    /** Takes a pause back: the stack could not be put aside. */
+    final void notPaused() {
+        outcome = null;
+        state = State.RUNNING;
+    }
+
+    final void finish(@Nullable Object outcome, @Nullable Throwable failure) {
+        this.outcome = outcome;
+        this.failure = failure instanceof StopIteration
+                ? new IllegalStateException(kind() + " raised StopIteration", failure)
+                : failure;
+        stack = null;
+        state = State.CLOSED;
+    }
+}

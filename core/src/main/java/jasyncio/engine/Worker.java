@@ -1,0 +1,123 @@
+package jasyncio.engine;
+
+import jdk.internal.vm.Continuation;
+import jdk.internal.vm.ContinuationScope;
+import org.jspecify.annotations.Nullable;
+
+/** A continuation that runs bodies and callbacks, one after another. */
+final class Worker extends Continuation implements Stack {
+    private static final ContinuationScope SCOPE = new ContinuationScope("jasyncio");
+
+    /**
+     * After so many bodies a worker ends. Its bottom frame stays in the interpreter if that is where it began, and a stack with an
+     * interpreted frame is slow to put aside: so those from before the warm-up must not live on.
+     */
+    private static final int LIFETIME = 256;
+
+    ContinuationHost host;
+
+    /** The worker to go on with when this one pauses or ends; null for the base frame. */
+    @Nullable
+    Worker driver;
+
+    /** The strand whose body runs here; null while a callback does. */
+    @Nullable
+    Strand strand;
+
+    private @Nullable Job job;
+
+    Object bindings = ContinuationHost.NO_BINDINGS;
+    boolean paused;
+    private @Nullable Object enteredContext;
+    private @Nullable Pinned pinned;
+    private int bodies;
+
+    Worker(ContinuationHost host) {
+        super(SCOPE, Worker::start);
+        this.host = host;
+    }
+
+    /** What the continuation is entered with. That it refers to no worker saves each worker an object. */
+    private static void start() {
+        Worker self = (Worker) Continuation.getCurrentContinuation(SCOPE);
+        self.live();
+    }
+
+    /** Makes the next body that of {@code strand}, or of a plain call where that is null. */
+    void assign(@Nullable Strand strand, @Nullable Job job) {
+        this.strand = strand;
+        this.job = job;
+        if (strand != null) {
+            strand.stack = this;
+        }
+    }
+
+    private void live() {
+        do {
+            work();
+            while (driver == null && host.takeInPlace(this)) {
+                work();
+            }
+            host.ended(this);
+        } while (++bodies < LIFETIME && host.release(this) && Continuation.yield(SCOPE));
+    }
+
+    private void work() {
+        Strand body = strand;
+        if (body == null) {
+            Job call = job;
+            if (call != null) {
+                call.call();
+            }
+            return;
+        }
+        Object result = null;
+        Throwable failure = null;
+        try {
+            result = body.body().await();
+        } catch (Throwable t) {
+            failure = t;
+        }
+        enteredContext = null;
+        strand = null;
+        body.finish(result, failure);
+    }
+
+    /** Yields to the base frame; false, with the reason in {@link #pinned}, if this stack cannot be put aside. */
+    boolean yieldToBase() {
+        return Continuation.yield(SCOPE);
+    }
+
+    @Override
+    protected void onPinned(Pinned reason) {
+        pinned = reason;
+    }
+
+    IllegalStateException pinned() {
+        String cause = pinned == Pinned.NATIVE
+                ? "a native frame is on the stack below it (a class initialiser, a callback from native code or from a constructor"
+                        + " called by reflection): move the wait out of it, for instance from a static initialiser into a method"
+                : "the virtual machine is in a critical section below it";
+        return new IllegalStateException("cannot suspend here: " + cause);
+    }
+
+    @Override
+    public boolean isPaused() {
+        return paused;
+    }
+
+    @Override
+    public @Nullable Object enteredContext() {
+        return enteredContext;
+    }
+
+    @Override
+    public void setEnteredContext(@Nullable Object context) {
+        enteredContext = context;
+    }
+
+    @Override
+    public StackTraceElement[] frames() {
+        return getStackTrace();
+    }
+}
