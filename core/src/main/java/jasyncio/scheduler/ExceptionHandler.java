@@ -1,0 +1,17 @@
+package jasyncio.scheduler;
+
+/**
+ * Is told about exceptions that nobody can catch. Set with {@link Scheduler#setExceptionHandler}.
+ *
+ * <p>asyncio: the handler of {@code loop.set_exception_handler}.
+ */
+@FunctionalInterface
+public interface ExceptionHandler {
+    /**
+     * Handles what went wrong. It may hand on to {@link Scheduler#defaultExceptionHandler}.
+     *
+     * @param loop the loop where it happened
+     * @param context what happened
+     */
+    void handle(Scheduler loop, ExceptionContext context);
+}
