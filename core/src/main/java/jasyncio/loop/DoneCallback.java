@@ -1,0 +1,33 @@
+package jasyncio.loop;
+
+import jasyncio.context.Context;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A callback of a future, with the context it runs in. */
+final class DoneCallback<T extends @Nullable Object> implements Future.Waiter, Runnable {
+    private final Future<T> future;
+    private final Context context;
+    final Consumer<? super Future<T>> callback;
+
+    DoneCallback(Future<T> future, Consumer<? super Future<T>> callback, Context context) {
+        this.future = future;
+        this.callback = callback;
+        this.context = context;
+    }
+
+    @Override
+    public void wake() {
+        future.loop.callSoon(this, context);
+    }
+
+    @Override
+    public void run() {
+        callback.accept(future);
+    }
+
+    @Override
+    public String toString() {
+        return callback.toString();
+    }
+}

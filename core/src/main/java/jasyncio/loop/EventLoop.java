@@ -1,0 +1,547 @@
+package jasyncio.loop;
+
+import jasyncio.context.Context;
+import jasyncio.coroutine.Action;
+import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Coroutine;
+import jasyncio.engine.BodyCoroutine;
+import jasyncio.engine.Host;
+import jasyncio.scheduler.Clock;
+import jasyncio.scheduler.ExceptionContext;
+import jasyncio.scheduler.Handle;
+import jasyncio.scheduler.NioPoller;
+import jasyncio.scheduler.Poller;
+import jasyncio.scheduler.Scheduler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event loop: runs tasks and callbacks, one at a time.
+ *
+ * <p>Most programs use {@code Asyncio.run} and never see a loop. One that handles it itself creates, runs and closes it:
+ *
+ * {@snippet :
+ * var loop = new EventLoop();
+ * try {
+ *     String page = loop.runUntilComplete(() -> fetch(url));
+ * } finally {
+ *     loop.close();
+ * }
+ * }
+ *
+ * <p>A loop runs on a thread of its own, to which the caller of {@link #runForever} or {@link #runUntilComplete} gives way; between two suspensions
+ * nothing else runs on it. It is not thread-safe but for {@link #callSoonThreadsafe}.
+ *
+ * <p>asyncio: {@code asyncio.EventLoop}, {@code asyncio.SelectorEventLoop}.
+ */
+public class EventLoop extends Scheduler implements AutoCloseable {
+    private static final ThreadLocal<@Nullable EventLoop> OF_THREAD = new ThreadLocal<>();
+
+    private final DefaultExecutor defaultExecutor = new DefaultExecutor();
+    @SuppressWarnings("this-escape") // it is only kept
+    private final OpenAsyncGenerators asyncGenerators = new OpenAsyncGenerators(this);
+    private @Nullable TaskFactory taskFactory;
+    private @Nullable Task<?> currentTask;
+
+    /** The tasks that are not done, oldest first. */
+    private @Nullable Task<?> firstTask;
+
+    private @Nullable Task<?> lastTask;
+
+    /** What an interrupt of the thread that runs this loop does, if not to stop it. */
+    private volatile @Nullable Runnable onInterrupt;
+
+    /**
+     * Creates a loop on the machine's clock.
+     *
+     * <p>asyncio: {@code asyncio.new_event_loop()}.
+     *
+     * @throws UncheckedIOException if the system has no selector left
+     */
+    public EventLoop() {
+        this(Clock.SYSTEM, openPoller());
+    }
+
+    /**
+     * Creates a loop on another clock.
+     *
+     * <p>asyncio: {@code asyncio.SelectorEventLoop(selector)}.
+     *
+     * @param clock what tells the time
+     * @param poller what it waits with; closed with the loop
+     */
+    public EventLoop(Clock clock, Poller poller) {
+        super(clock, poller);
+    }
+
+    private static Poller openPoller() {
+        try {
+            return new NioPoller();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a selector for an event loop", e);
+        }
+    }
+
+    /**
+     * The loop that runs the calling code.
+     *
+     * <p>asyncio: {@code asyncio.get_running_loop()}.
+     *
+     * @return the loop
+     * @throws IllegalStateException if there is none
+     */
+    public static EventLoop getRunningLoop() {
+        if (Scheduler.runningLoop() instanceof EventLoop loop) {
+            return loop;
+        }
+        throw new IllegalStateException(
+                "no running event loop: call this inside run(() -> ...) or in a callback of a loop");
+    }
+
+    /**
+     * The loop that runs the calling code, or else the loop of this thread, which is created on first use.
+     *
+     * <p>asyncio: {@code asyncio.get_event_loop()}; CPython 3.14 no longer creates one.
+     *
+     * @return the loop
+     */
+    public static EventLoop getEventLoop() {
+        if (Scheduler.runningLoop() instanceof EventLoop loop) {
+            return loop;
+        }
+        EventLoop loop = OF_THREAD.get();
+        if (loop == null) {
+            loop = new EventLoop();
+            OF_THREAD.set(loop);
+        }
+        return loop;
+    }
+
+    /**
+     * Sets the loop of this thread.
+     *
+     * <p>asyncio: {@code asyncio.set_event_loop(loop)}.
+     *
+     * @param loop the loop, or null
+     */
+    public static void setEventLoop(@Nullable EventLoop loop) {
+        OF_THREAD.set(loop);
+    }
+
+    /**
+     * The task whose step is running.
+     *
+     * <p>asyncio: {@code asyncio.current_task()}.
+     *
+     * @return the task; null in a callback
+     */
+    public final @Nullable Task<?> currentTask() {
+        return currentTask;
+    }
+
+    /**
+     * The tasks of this loop that are not done, in the order in which they were created.
+     *
+     * <p>asyncio: {@code asyncio.all_tasks(loop)}.
+     *
+     * @return a copy
+     */
+    public final List<Task<?>> allTasks() {
+        List<Task<?>> tasks = new ArrayList<>();
+        for (Task<?> task = firstTask; task != null; task = task.next) {
+            tasks.add(task);
+        }
+        return tasks;
+    }
+
+    /**
+     * A new future of this loop.
+     *
+     * <p>asyncio: {@code loop.create_future()}.
+     *
+     * @param <T> the type of the result
+     * @return a new future
+     */
+    public <T extends @Nullable Object> Future<T> createFuture() {
+        return new Future<>(this);
+    }
+
+    /**
+     * Schedules a task.
+     *
+     * <p>asyncio: {@code loop.create_task(coro)}.
+     *
+     * @param <T> the type of the result
+     * @param body what the task runs: a lambda or a coroutine
+     * @return the task; it begins to run in the next iteration
+     * @throws IllegalArgumentException if {@code body} is a future
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final <T extends @Nullable Object> Task<T> createTask(Awaitable<T> body) {
+        return createTask(TaskOptions.DEFAULT, body);
+    }
+
+    /**
+     * Schedules a task that has no result, see {@link #createTask(Awaitable)}.
+     *
+     * @param body what the task runs
+     * @return the task
+     */
+    public final Task<@Nullable Void> createTask(Action body) {
+        return createTask(TaskOptions.DEFAULT, body.asAwaitable());
+    }
+
+    /**
+     * Schedules a task.
+     *
+     * <p>asyncio: {@code loop.create_task(coro, name=name, context=context, eager_start=eager_start)}.
+     *
+     * @param <T> the type of the result
+     * @param options how
+     * @param body what the task runs: a lambda or a coroutine
+     * @return the task
+     * @throws IllegalArgumentException if {@code body} is a future
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final <T extends @Nullable Object> Task<T> createTask(TaskOptions options, Awaitable<T> body) {
+        checkOpen();
+        Coroutine<T> coroutine = coroutineOf(body);
+        TaskFactory factory = taskFactory;
+        return factory == null ? new Task<>(coroutine, this, options) : factory.create(this, coroutine, options);
+    }
+
+    /**
+     * Schedules a task that has no result.
+     *
+     * @param options how
+     * @param body what the task runs
+     * @return the task
+     */
+    public final Task<@Nullable Void> createTask(TaskOptions options, Action body) {
+        return createTask(options, body.asAwaitable());
+    }
+
+    private static <T extends @Nullable Object> Coroutine<T> coroutineOf(Awaitable<T> body) {
+        return switch (body) {
+            case Coroutine<T> coroutine -> coroutine;
+            case Future<T> future -> throw new IllegalArgumentException(
+                    "a coroutine was expected, got " + future + "; ensureFuture takes either");
+            default -> new BodyCoroutine<>(null, body);
+        };
+    }
+
+    /**
+     * Sets what makes the tasks of this loop.
+     *
+     * <p>asyncio: {@code loop.set_task_factory(factory)}.
+     *
+     * @param factory the factory; null for plain tasks
+     */
+    public final void setTaskFactory(@Nullable TaskFactory factory) {
+        taskFactory = factory;
+    }
+
+    /**
+     * What makes the tasks of this loop.
+     *
+     * <p>asyncio: {@code loop.get_task_factory()}.
+     *
+     * @return the factory; null where none was set
+     */
+    public final @Nullable TaskFactory getTaskFactory() {
+        return taskFactory;
+    }
+
+    /**
+     * Runs the loop until {@code main} is done, and blocks the calling thread meanwhile.
+     *
+     * <p>asyncio: {@code loop.run_until_complete(future)}.
+     *
+     * @param <T> the type of the result
+     * @param main a lambda, a coroutine or a future of this loop
+     * @return its result; where it failed, that is thrown as it is, checked or not
+     * @throws CancelledError if {@code main} was cancelled
+     * @throws IllegalStateException if this loop is running or closed, or was stopped before {@code main} was done
+     */
+    public final <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
+        checkOpen();
+        if (isRunning()) {
+            throw new IllegalStateException("This event loop is already running");
+        }
+        if (Scheduler.runningLoop() != null) {
+            throw new IllegalStateException("Cannot run the event loop while another loop is running");
+        }
+        Future<T> future;
+        if (main instanceof Future<T> given) {
+            if (given.loop != this) {
+                throw new IllegalArgumentException(
+                        "The future belongs to a different loop than the one specified: " + given);
+            }
+            future = given;
+        } else {
+            Task<T> task = createTask(main);
+            task.setReportPending(false);
+            future = task;
+        }
+        Consumer<Future<T>> stop = _ -> stop();
+        future.addDoneCallback(stop);
+        try {
+            runForever();
+        } catch (Throwable t) {
+            if (future.done() && !future.cancelled()) {
+                future.retrieved();
+            }
+            throw t;
+        } finally {
+            future.removeDoneCallback(stop);
+        }
+        if (!future.done()) {
+            throw new IllegalStateException("Event loop stopped before Future completed.");
+        }
+        return future.result();
+    }
+
+    /**
+     * Runs the loop until {@code main}, which has no result, is done.
+     *
+     * @param main a lambda
+     */
+    public final void runUntilComplete(Action main) {
+        runUntilComplete(main.asAwaitable());
+    }
+
+    /**
+     * Calls a function that blocks on the default executor: a virtual thread of its own.
+     *
+     * <p>asyncio: {@code loop.run_in_executor(None, func)}.
+     *
+     * @param <T> the type of the result
+     * @param function what to call, outside of the loop
+     * @return a future of the result. Cancelling it prevents a call that has not begun; one that has goes on, unheeded
+     * @throws IllegalStateException if the loop is closed, or its executor was shut down
+     */
+    public final <T extends @Nullable Object> Future<T> runInExecutor(Callable<T> function) {
+        checkOpen();
+        return ExecutorCall.submit(this, defaultExecutor.get(), function);
+    }
+
+    /**
+     * Calls an action that blocks on the default executor, see {@link #runInExecutor(Callable)}.
+     *
+     * @param action what to call, outside of the loop
+     * @return a future that is done when the action is
+     */
+    public final Future<@Nullable Void> runInExecutor(Action action) {
+        return runInExecutor(action.asAwaitable()::await);
+    }
+
+    /**
+     * Calls a function that blocks on the given executor.
+     *
+     * <p>asyncio: {@code loop.run_in_executor(executor, func)}.
+     *
+     * @param <T> the type of the result
+     * @param executor where to call it
+     * @param function what to call, outside of the loop
+     * @return a future of the result; see {@link #runInExecutor(Callable)} for its cancellation
+     * @throws java.util.concurrent.RejectedExecutionException if the executor does not take it
+     */
+    public final <T extends @Nullable Object> Future<T> runInExecutor(Executor executor, Callable<T> function) {
+        checkOpen();
+        return ExecutorCall.submit(this, executor, function);
+    }
+
+    /**
+     * Calls an action that blocks on the given executor.
+     *
+     * @param executor where to call it
+     * @param action what to call, outside of the loop
+     * @return a future that is done when the action is
+     */
+    public final Future<@Nullable Void> runInExecutor(Executor executor, Action action) {
+        return runInExecutor(executor, action.asAwaitable()::await);
+    }
+
+    /**
+     * Sets the default executor.
+     *
+     * <p>asyncio: {@code loop.set_default_executor(executor)}.
+     *
+     * @param executor the executor; shut down with the loop
+     */
+    public final void setDefaultExecutor(ExecutorService executor) {
+        defaultExecutor.set(executor);
+    }
+
+    /**
+     * Shuts the default executor down and waits for what it is doing. Suspends the current coroutine; a cancellation ends the waiting only.
+     *
+     * <p>asyncio: {@code loop.shutdown_default_executor(timeout)}.
+     *
+     * @param timeout how many seconds to wait; null for no limit. When they are over a warning is logged
+     */
+    public final void shutdownDefaultExecutor(@Nullable Double timeout) {
+        defaultExecutor.shutdown(this, timeout);
+    }
+
+    /**
+     * Closes all asynchronous generators that were left suspended. Suspends the current coroutine. What a generator fails with goes to the exception
+     * handler.
+     *
+     * <p>asyncio: {@code loop.shutdown_asyncgens()}.
+     */
+    public final void shutdownAsyncgens() {
+        asyncGenerators.shutdown();
+    }
+
+    /**
+     * Closes the loop. Tasks that are not done are reported, and their coroutines closed: a {@code GeneratorExit} is thrown where they are
+     * suspended. Does nothing if the loop is closed.
+     *
+     * <p>asyncio: {@code loop.close()}; CPython closes the coroutines of pending tasks when it collects them.
+     *
+     * @throws IllegalStateException if the loop is running
+     */
+    @Override
+    public void close() {
+        if (isRunning()) {
+            throw new IllegalStateException("Cannot close a running event loop");
+        }
+        if (isClosed()) {
+            return;
+        }
+        if (firstTask != null) {
+            runOnOwnThread(this::destroyTasks);
+        }
+        super.close();
+        defaultExecutor.close();
+        if (OF_THREAD.get() == this) {
+            OF_THREAD.remove();
+        }
+    }
+
+    private void destroyTasks() {
+        for (Task<?> task : allTasks()) {
+            if (task.reportPending()) {
+                callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!", null)
+                        .with("task", task).with("source", task.source()));
+            }
+            try {
+                task.destroy();
+            } catch (Throwable t) {
+                callExceptionHandler(
+                        ExceptionContext.of("closing the coroutine of a pending task failed", t).with("task", task));
+            }
+        }
+    }
+
+    @Override
+    protected void onRun(boolean begins) {
+        Host.current().hooks = begins ? asyncGenerators : null;
+    }
+
+    @Override
+    protected void callerInterrupted() {
+        Runnable action = onInterrupt;
+        if (action == null) {
+            super.callerInterrupted();
+        } else {
+            action.run();
+        }
+    }
+
+    final void setOnInterrupt(@Nullable Runnable action) {
+        onInterrupt = action;
+    }
+
+    /** Runs code on this loop: at once if that is what runs the caller, else soon. Nothing happens on a closed loop. */
+    final void runOnLoop(Runnable code) {
+        if (isCurrent()) {
+            code.run();
+            return;
+        }
+        try {
+            callSoonThreadsafe(code, new Context());
+        } catch (IllegalStateException e) {
+            if (!isClosed()) {
+                throw e;
+            }
+        }
+    }
+
+    final boolean isCurrentLoop() {
+        return isCurrent();
+    }
+
+    final void checkThreadInDebug() {
+        checkThread();
+    }
+
+    final void schedule(Handle handle) {
+        enqueue(handle);
+    }
+
+    final void failRun(Throwable error) {
+        fail(error);
+    }
+
+    final void enter(Task<?> task) {
+        if (currentTask != null) {
+            throw new IllegalStateException(
+                    "Cannot enter into task " + task + " while another task " + currentTask + " is being executed.");
+        }
+        currentTask = task;
+    }
+
+    final void leave(Task<?> task) {
+        if (currentTask == task) {
+            currentTask = null;
+        }
+    }
+
+    final @Nullable Task<?> swapCurrentTask(@Nullable Task<?> task) {
+        Task<?> before = currentTask;
+        currentTask = task;
+        return before;
+    }
+
+    final void register(Task<?> task) {
+        task.listed = true;
+        task.previous = lastTask;
+        if (lastTask == null) {
+            firstTask = task;
+        } else {
+            lastTask.next = task;
+        }
+        lastTask = task;
+    }
+
+    final void unregister(Task<?> task) {
+        if (!task.listed) {
+            return;
+        }
+        task.listed = false;
+        Task<?> before = task.previous;
+        Task<?> after = task.next;
+        if (before == null) {
+            firstTask = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            lastTask = before;
+        } else {
+            after.previous = before;
+        }
+        task.previous = null;
+        task.next = null;
+    }
+
+}

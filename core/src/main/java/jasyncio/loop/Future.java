@@ -1,0 +1,432 @@
+package jasyncio.loop;
+
+import jasyncio.context.Context;
+import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.StopIteration;
+import jasyncio.engine.Debug;
+import jasyncio.engine.Sneaky;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of something that has not happened yet. Any number of coroutines may await it.
+ *
+ * <p>It belongs to a loop and is not thread-safe: from another thread use {@code loop.callSoonThreadsafe(() -> future.setResult(x))}.
+ * An exception that is set and that nobody asks for is reported.
+ *
+ * <p>asyncio: {@code asyncio.Future}.
+ *
+ * @param <T> the type of the result
+ */
+public class Future<T extends @Nullable Object> implements Awaitable<T> {
+    private enum State {
+        PENDING, CANCELLED, FINISHED
+    }
+
+    final EventLoop loop;
+    private State state = State.PENDING;
+    private @Nullable Object result;
+    private @Nullable Throwable exception;
+    private @Nullable String cancelMessage;
+
+    /** The exception that ended a cancelled task: the first who asks gets it, with its stack trace. */
+    private @Nullable CancelledError cancelledError;
+
+    /** Set by {@link #await} for the task that it yields to, so that this is told from a {@code Coroutine.suspend(future)}. */
+    private boolean awaiting;
+
+    /** Who is to be told: null, a {@link Waiter}, or a list of them. */
+    private @Nullable Object waiters;
+
+    private @Nullable NeverRetrieved unretrieved;
+    private final @Nullable Throwable source;
+
+    /** Something to be put on the ready queue when a future is done: a task, or a callback. */
+    interface Waiter {
+        void wake();
+    }
+
+    /**
+     * Creates a future of the running loop.
+     *
+     * <p>asyncio: {@code asyncio.Future()}.
+     */
+    public Future() {
+        this(EventLoop.getEventLoop());
+    }
+
+    /**
+     * Creates a future of the given loop.
+     *
+     * <p>asyncio: {@code asyncio.Future(loop=loop)}, {@code loop.create_future()}.
+     *
+     * @param loop the loop
+     */
+    public Future(EventLoop loop) {
+        this.loop = loop;
+        source = loop.getDebug() ? Debug.here("created at") : null;
+    }
+
+    /**
+     * The loop that this future belongs to.
+     *
+     * <p>asyncio: {@code Future.get_loop()}.
+     *
+     * @return the loop
+     */
+    public final EventLoop getLoop() {
+        return loop;
+    }
+
+    /**
+     * Cancels this future: whoever awaits it gets a {@link CancelledError}.
+     *
+     * <p>asyncio: {@code Future.cancel()}.
+     *
+     * @return false if it was done already
+     */
+    public final boolean cancel() {
+        return cancel(null);
+    }
+
+    /**
+     * Cancels this future, with a message for the {@link CancelledError}.
+     *
+     * <p>asyncio: {@code Future.cancel(msg)}.
+     *
+     * @param message the message
+     * @return false if it was done already
+     */
+    public boolean cancel(@Nullable String message) {
+        retrieved();
+        if (state != State.PENDING) {
+            return false;
+        }
+        loop.checkThreadInDebug();
+        state = State.CANCELLED;
+        cancelMessage = message;
+        wakeAll();
+        return true;
+    }
+
+    /**
+     * Whether this future was cancelled.
+     *
+     * <p>asyncio: {@code Future.cancelled()}.
+     *
+     * @return whether it was cancelled
+     */
+    public final boolean cancelled() {
+        return state == State.CANCELLED;
+    }
+
+    /**
+     * Whether this future has a result or an exception, or was cancelled.
+     *
+     * <p>asyncio: {@code Future.done()}.
+     *
+     * @return whether it is done
+     */
+    public final boolean done() {
+        return state != State.PENDING;
+    }
+
+    /**
+     * The result. Does not wait.
+     *
+     * <p>asyncio: {@code Future.result()}.
+     *
+     * @return the result; where this future has an exception, that is thrown as it is, checked or not
+     * @throws CancelledError if this future was cancelled
+     * @throws InvalidStateException if it is not done
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable
+    public final T result() {
+        return switch (state) {
+            case CANCELLED -> throw makeCancelledError();
+            case PENDING -> throw new InvalidStateException("Result is not ready.");
+            case FINISHED -> {
+                retrieved();
+                Throwable failure = exception;
+                if (failure != null) {
+                    throw Sneaky.<RuntimeException>raise(failure);
+                }
+                yield (T) result;
+            }
+        };
+    }
+
+    /**
+     * The exception. Does not wait.
+     *
+     * <p>asyncio: {@code Future.exception()}.
+     *
+     * @return the exception; null if there is a result
+     * @throws CancelledError if this future was cancelled
+     * @throws InvalidStateException if it is not done
+     */
+    public final @Nullable Throwable exception() {
+        return switch (state) {
+            case CANCELLED -> throw makeCancelledError();
+            case PENDING -> throw new InvalidStateException("Exception is not set.");
+            case FINISHED -> {
+                retrieved();
+                yield exception;
+            }
+        };
+    }
+
+    /**
+     * Sets the result and wakes those who wait.
+     *
+     * <p>asyncio: {@code Future.set_result(result)}.
+     *
+     * @param result the result
+     * @throws InvalidStateException if this future is done, or is a task
+     */
+    public void setResult(T result) {
+        finish(result, null);
+    }
+
+    /**
+     * Sets the exception and wakes those who wait. A {@code StopIteration}, which would end the generator that awaits it, is wrapped.
+     *
+     * <p>asyncio: {@code Future.set_exception(exception)}.
+     *
+     * @param exception the exception
+     * @throws InvalidStateException if this future is done, or is a task
+     */
+    public void setException(Throwable exception) {
+        finish(null, exception instanceof StopIteration
+                ? new IllegalStateException(
+                        "StopIteration interacts badly with generators and cannot be raised into a Future", exception)
+                : exception);
+    }
+
+    final void finish(@Nullable Object result, @Nullable Throwable failure) {
+        if (state != State.PENDING) {
+            throw new InvalidStateException(state + ": " + this);
+        }
+        loop.checkThreadInDebug();
+        this.result = result;
+        exception = failure;
+        state = State.FINISHED;
+        if (failure != null) {
+            unretrieved = NeverRetrieved.watch(this, failure);
+        }
+        wakeAll();
+    }
+
+    /**
+     * Calls {@code callback} with this future in the iteration after it is done, in a copy of the current context.
+     *
+     * <p>asyncio: {@code Future.add_done_callback(callback)}.
+     *
+     * @param callback what to call; it cannot wait, and what it throws goes to the loop's exception handler
+     */
+    public final void addDoneCallback(Consumer<? super Future<T>> callback) {
+        addDoneCallback(callback, Context.copyCurrent());
+    }
+
+    /**
+     * Calls {@code callback} with this future in the iteration after it is done, in the given context.
+     *
+     * <p>asyncio: {@code Future.add_done_callback(callback, context=context)}.
+     *
+     * @param callback what to call
+     * @param context the context to run it in
+     */
+    public final void addDoneCallback(Consumer<? super Future<T>> callback, Context context) {
+        addWaiter(new DoneCallback<>(this, callback, context));
+    }
+
+    /**
+     * Removes a callback, as often as it was added.
+     *
+     * <p>asyncio: {@code Future.remove_done_callback(callback)}.
+     *
+     * @param callback the callback, compared with {@code equals}; keep it in a variable, since each evaluation of {@code this::method} may
+     *     be another object
+     * @return how many were removed
+     */
+    public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+        return switch (waiters) {
+            case DoneCallback<?> single when single.callback.equals(callback) -> {
+                waiters = null;
+                yield 1;
+            }
+            case List<?> many -> {
+                int before = many.size();
+                many.removeIf(one -> one instanceof DoneCallback<?> added && added.callback.equals(callback));
+                yield before - many.size();
+            }
+            case null, default -> 0;
+        };
+    }
+
+    /** Calls {@code waiter}, in the iteration after this future is done, if it is not removed before. */
+    @SuppressWarnings("unchecked")
+    final void addWaiter(Waiter waiter) {
+        if (state != State.PENDING) {
+            waiter.wake();
+            return;
+        }
+        switch (waiters) {
+            case null -> waiters = waiter;
+            case List<?> many -> ((List<Waiter>) many).add(waiter);
+            case Object single -> {
+                List<Waiter> many = new ArrayList<>(4);
+                many.add((Waiter) single);
+                many.add(waiter);
+                waiters = many;
+            }
+        }
+    }
+
+    private void wakeAll() {
+        Object told = waiters;
+        if (told == null) {
+            return;
+        }
+        waiters = null;
+        if (told instanceof List<?> many) {
+            for (Object waiter : many) {
+                ((Waiter) waiter).wake();
+            }
+        } else {
+            ((Waiter) told).wake();
+        }
+    }
+
+    /**
+     * Waits until this future is done. Suspends the current coroutine; cancelling the task that waits cancels this future.
+     *
+     * @return the result; where this future has an exception, that is thrown as it is, checked or not
+     * @throws CancelledError if this future, or the task that waits, is cancelled
+     */
+    @Override
+    public T await() {
+        if (state == State.PENDING) {
+            awaiting = true;
+            Coroutine.suspend(this);
+            if (state == State.PENDING) {
+                throw new IllegalStateException("await wasn't used with future: " + this
+                        + " was handed to a driver that resumed before it was done");
+            }
+        }
+        return result();
+    }
+
+    /** Whether the task that gets this future got it from {@link #await}; asked once. */
+    final boolean takeAwaiting() {
+        boolean taken = awaiting;
+        awaiting = false;
+        return taken;
+    }
+
+    /** What a task that waited for this future is to be woken with; null for a result. */
+    final @Nullable Throwable failureForWaiter() {
+        return switch (state) {
+            case CANCELLED -> makeCancelledError();
+            case PENDING -> null;
+            case FINISHED -> {
+                retrieved();
+                yield exception;
+            }
+        };
+    }
+
+    /**
+     * This future as a {@link CompletableFuture}, for code outside of the loop. Cancelling the returned one cancels this.
+     *
+     * <p>asyncio: the reverse of {@code asyncio.wrap_future}.
+     *
+     * @return a future that completes on the loop's thread
+     */
+    public final CompletableFuture<T> toCompletableFuture() {
+        CompletableFuture<T> outside = new CompletableFuture<>();
+        loop.runOnLoop(() -> addDoneCallback(done -> {
+            if (done.cancelled()) {
+                outside.cancel(false);
+                return;
+            }
+            Throwable failure = done.exception();
+            if (failure != null) {
+                outside.completeExceptionally(failure);
+            } else {
+                outside.complete(done.result());
+            }
+        }));
+        var _ = outside.whenComplete((_, _) -> {
+            if (outside.isCancelled()) {
+                loop.runOnLoop(this::cancel);
+            }
+        });
+        return outside;
+    }
+
+    final CancelledError makeCancelledError() {
+        CancelledError error = cancelledError;
+        if (error != null) {
+            cancelledError = null;
+            return error;
+        }
+        return new CancelledError(cancelMessage);
+    }
+
+    final @Nullable String cancelMessage() {
+        return cancelMessage;
+    }
+
+    final void setCancelMessage(@Nullable String message) {
+        cancelMessage = message;
+    }
+
+    /** Ends this future as cancelled, by the exception that said so. */
+    final void finishCancelled(@Nullable CancelledError error, @Nullable String message) {
+        retrieved();
+        cancelledError = error;
+        cancelMessage = error != null ? error.getMessage() : message;
+        state = State.CANCELLED;
+        wakeAll();
+    }
+
+    /** Nobody needs to be told of the exception any more. */
+    final void retrieved() {
+        NeverRetrieved watch = unretrieved;
+        if (watch != null) {
+            unretrieved = null;
+            watch.claim();
+        }
+    }
+
+    final @Nullable Throwable source() {
+        return source;
+    }
+
+    /** What stands between the state and the result in {@link #toString}. */
+    String details() {
+        return "";
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("<").append(getClass().getSimpleName());
+        text.append(' ').append(describeState()).append(details());
+        if (state == State.FINISHED) {
+            text.append(exception != null ? " exception=" + exception : " result=" + result);
+        }
+        if (source != null && source.getStackTrace().length > 0) {
+            text.append(" created at ").append(source.getStackTrace()[0]);
+        }
+        return text.append('>').toString();
+    }
+
+    String describeState() {
+        return state.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+package jasyncio.loop;
+
+import jasyncio.coroutine.AsyncGeneratorHooks;
+import jasyncio.coroutine.Awaitable;
+import jasyncio.scheduler.ExceptionContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The asynchronous generators that began to run on a loop and have not ended. */
+final class OpenAsyncGenerators implements AsyncGeneratorHooks {
+    private final EventLoop loop;
+    private final Set<Awaitable<?>> open = new LinkedHashSet<>();
+    private boolean shutdown;
+
+    OpenAsyncGenerators(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public void firstIteration(Awaitable<?> closing) {
+        if (shutdown) {
+            System.getLogger("jasyncio").log(System.Logger.Level.WARNING,
+                    "an asynchronous generator was started after loop.shutdownAsyncgens(): nobody will close it");
+        }
+        open.add(closing);
+    }
+
+    @Override
+    public void abandoned(Awaitable<?> closing) {
+        loop.runOnLoop(() -> {
+            if (open.remove(closing)) {
+                loop.createTask(closing);
+            }
+        });
+    }
+
+    @Override
+    public void ended(Awaitable<?> closing) {
+        open.remove(closing);
+    }
+
+    void shutdown() {
+        shutdown = true;
+        List<Task<?>> closing = new ArrayList<>();
+        for (Awaitable<?> each : open) {
+            closing.add(loop.createTask(each));
+        }
+        open.clear();
+        Tasks.awaitAll(loop, closing);
+        for (Task<?> task : closing) {
+            Throwable failure = task.cancelled() ? null : task.exception();
+            if (failure != null) {
+                loop.callExceptionHandler(
+                        ExceptionContext.of("an error occurred during closing of an asynchronous generator", failure));
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package jasyncio.loop;
+
+import jasyncio.context.Context;
+import jasyncio.coroutine.Action;
+import jasyncio.coroutine.Awaitable;
+import jasyncio.engine.BodyCoroutine;
+import jasyncio.scheduler.ExceptionContext;
+import jasyncio.scheduler.KeyboardInterrupt;
+import jasyncio.scheduler.Scheduler;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs several programs one after another on the same loop and in the same context, and shuts that loop down in an orderly way.
+ *
+ * {@snippet :
+ * try (var runner = new Runner()) {
+ *     var pool = runner.run(() -> openPool());
+ *     runner.run(() -> work(pool));
+ * }
+ * }
+ *
+ * <p>While a program runs, the first Ctrl-C, or an interrupt of the thread that called {@link #run}, cancels its main task, so that it can clean up;
+ * if that ends it, {@link KeyboardInterrupt} is thrown. A second Ctrl-C ends the process at once, with status 130.
+ *
+ * <p>asyncio: {@code asyncio.Runner}.
+ */
+public final class Runner implements AutoCloseable {
+    private static final double THREAD_JOIN_TIMEOUT = 300;
+
+    private enum State {
+        CREATED, INITIALIZED, CLOSED
+    }
+
+    private final @Nullable Boolean debug;
+    private final Supplier<? extends EventLoop> loopFactory;
+    private State state = State.CREATED;
+    private @Nullable EventLoop loop;
+    private @Nullable Context context;
+
+    /** A runner with a loop on the machine's clock. */
+    public Runner() {
+        this(null, EventLoop::new);
+    }
+
+    /**
+     * Creates a runner.
+     *
+     * <p>asyncio: {@code asyncio.Runner(debug=debug, loop_factory=loop_factory)}.
+     *
+     * @param debug whether the loop is in debug mode; null for what the process says
+     * @param loopFactory makes the loop, on first use
+     */
+    public Runner(@Nullable Boolean debug, Supplier<? extends EventLoop> loopFactory) {
+        this.debug = debug;
+        this.loopFactory = loopFactory;
+    }
+
+    /**
+     * The loop of this runner, made on first use.
+     *
+     * <p>asyncio: {@code Runner.get_loop()}.
+     *
+     * @return the loop
+     * @throws IllegalStateException if the runner is closed
+     */
+    public EventLoop getLoop() {
+        if (state == State.CLOSED) {
+            throw new IllegalStateException("Runner is closed");
+        }
+        EventLoop made = loop;
+        if (made == null) {
+            made = loopFactory.get();
+            if (debug != null) {
+                made.setDebug(debug);
+            }
+            loop = made;
+            context = Context.copyCurrent();
+            state = State.INITIALIZED;
+        }
+        return made;
+    }
+
+    /**
+     * Runs a program to its end and blocks the calling thread meanwhile.
+     *
+     * <p>asyncio: {@code Runner.run(coro)}.
+     *
+     * @param <T> the type of the result
+     * @param main the program
+     * @return its result; where it failed, that is thrown as it is, checked or not
+     * @throws KeyboardInterrupt if Ctrl-C or an interrupt of this thread ended it; the interrupt status is set in the second case
+     * @throws CancelledError if its main task was cancelled otherwise
+     * @throws IllegalStateException if the runner is closed, or the caller is run by a loop
+     */
+    public <T extends @Nullable Object> T run(Awaitable<T> main) {
+        getLoopToRun();
+        Context own = context;
+        return run(main, own == null ? new Context() : own);
+    }
+
+    /**
+     * Runs a program without a result, see {@link #run(Awaitable)}.
+     *
+     * @param main the program
+     */
+    public void run(Action main) {
+        run(main.asAwaitable());
+    }
+
+    /**
+     * Runs a program in the given context.
+     *
+     * <p>asyncio: {@code Runner.run(coro, context=context)}.
+     *
+     * @param <T> the type of the result
+     * @param main the program
+     * @param context the context it runs in
+     * @return its result; see {@link #run(Awaitable)} for what is thrown
+     */
+    public <T extends @Nullable Object> T run(Awaitable<T> main, Context context) {
+        EventLoop runs = getLoopToRun();
+        Awaitable<T> body = main instanceof Future<T> future ? new BodyCoroutine<>(null, future) : main;
+        Task<T> task = runs.createTask(TaskOptions.DEFAULT.withContext(context), body);
+        task.setReportPending(false);
+        AtomicInteger interrupts = new AtomicInteger();
+        Runnable cancelMain = () -> {
+            if (interrupts.incrementAndGet() == 1) {
+                runs.runOnLoop(task::cancel);
+            }
+        };
+        runs.setOnInterrupt(cancelMain);
+        try (var _ = CtrlC.during(() -> {
+            cancelMain.run();
+            return interrupts.get() == 1;
+        })) {
+            return runs.runUntilComplete(task);
+        } catch (CancelledError cancelled) {
+            if (interrupts.get() > 0 && task.uncancel() == 0) {
+                throw new KeyboardInterrupt();
+            }
+            throw cancelled;
+        } finally {
+            runs.setOnInterrupt(null);
+        }
+    }
+
+    private EventLoop getLoopToRun() {
+        if (Scheduler.runningLoop() != null) {
+            throw new IllegalStateException("Runner.run() cannot be called from a running event loop: await what you"
+                    + " want to run, or make it a task");
+        }
+        return getLoop();
+    }
+
+    /**
+     * Shuts the loop down: cancels the tasks that are left and waits for them, closes asynchronous generators, waits for the default
+     * executor, and closes the loop. Does nothing if there is no loop.
+     *
+     * <p>asyncio: {@code Runner.close()}.
+     */
+    @Override
+    public void close() {
+        EventLoop closing = loop;
+        if (state != State.INITIALIZED || closing == null) {
+            return;
+        }
+        try {
+            cancelAllTasks(closing);
+            closing.runUntilComplete(() -> closing.shutdownAsyncgens());
+            closing.runUntilComplete(() -> closing.shutdownDefaultExecutor(THREAD_JOIN_TIMEOUT));
+        } finally {
+            state = State.CLOSED;
+            loop = null;
+            closing.close();
+        }
+    }
+
+    private static void cancelAllTasks(EventLoop loop) {
+        List<Task<?>> left = loop.allTasks();
+        if (left.isEmpty()) {
+            return;
+        }
+        for (Task<?> task : left) {
+            task.cancel();
+        }
+        loop.runUntilComplete(Tasks.allDone(loop, left));
+        for (Task<?> task : left) {
+            Throwable failure = task.cancelled() ? null : task.exception();
+            if (failure != null) {
+                loop.callExceptionHandler(
+                        ExceptionContext.of("unhandled exception during asyncio.run() shutdown", failure)
+                                .with("task", task));
+            }
+        }
+    }
+}

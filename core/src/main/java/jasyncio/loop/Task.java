@@ -1,0 +1,449 @@
+package jasyncio.loop;
+
+import jasyncio.context.Context;
+import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.StopIteration;
+import jasyncio.engine.Host;
+import jasyncio.engine.Strand;
+import jasyncio.scheduler.Handle;
+import jasyncio.scheduler.KeyboardInterrupt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that runs on a loop, beside others. It is a {@link Future} whose result is the coroutine's.
+ *
+ * <p>{@link #cancel} asks it to stop: a {@link CancelledError} is thrown where it is suspended, or at its first suspension. It may clean up,
+ * and it may decline by catching the error; {@link #uncancel} then takes the request back.
+ *
+ * <p>A task is kept by its loop until it is done. Not thread-safe.
+ *
+ * <p>asyncio: {@code asyncio.Task}.
+ *
+ * @param <T> the type of the result
+ */
+public class Task<T extends @Nullable Object> extends Future<T> {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final Coroutine<T> coroutine;
+    private final Context context;
+
+    /** Null until it is asked for, where the task was given none. */
+    private @Nullable String name;
+
+    private final long number;
+
+    private final Step step;
+    private int cancelsRequested;
+
+    /** The next step is to throw a cancellation. */
+    private boolean mustCancel;
+
+    /** What this task waits for. */
+    private @Nullable Future<?> waitingFor;
+
+    /** What the next step is to throw, if not what {@link #waitingFor} ended with. */
+    private @Nullable Throwable stepError;
+
+    private boolean reportPending = true;
+
+    /** The list of the loop's tasks that are not done. */
+    @Nullable
+    Task<?> previous;
+
+    @Nullable
+    Task<?> next;
+    boolean listed;
+
+    /**
+     * Creates a task and schedules its first step. Programs call {@code createTask}; a {@link TaskFactory} calls this.
+     *
+     * <p>asyncio: {@code asyncio.Task(coro, loop=loop, name=name, context=context, eager_start=eager_start)}.
+     *
+     * @param coroutine what to run
+     * @param loop the loop to run it on
+     * @param options how; an eager start happens only on the running loop
+     */
+    @SuppressWarnings("this-escape") // an eager start runs a coroutine that cannot know this task's subclass
+    public Task(Coroutine<T> coroutine, EventLoop loop, TaskOptions options) {
+        super(loop);
+        this.coroutine = coroutine;
+        name = options.name();
+        number = name == null ? NUMBERS.incrementAndGet() : 0;
+        Context given = options.context();
+        context = given == null ? Context.copyCurrent() : given;
+        step = new Step(this);
+        if (Boolean.TRUE.equals(options.eagerStart()) && loop.isCurrentLoop()) {
+            step.runEagerly();
+            if (!done()) {
+                loop.register(this);
+            }
+        } else {
+            loop.schedule(step);
+            loop.register(this);
+        }
+    }
+
+    /**
+     * Asks this task to stop. See the class comment.
+     *
+     * <p>asyncio: {@code Task.cancel(msg)}.
+     *
+     * @param message the message of the {@link CancelledError}
+     * @return false if this task is done
+     */
+    @Override
+    public boolean cancel(@Nullable String message) {
+        retrieved();
+        if (done()) {
+            return false;
+        }
+        loop.checkThreadInDebug();
+        cancelsRequested++;
+        if (waitingFor != null && waitingFor.cancel(message)) {
+            return true;
+        }
+        mustCancel = true;
+        setCancelMessage(message);
+        return true;
+    }
+
+    /**
+     * How many requests to cancel this task there are that were not taken back.
+     *
+     * <p>asyncio: {@code Task.cancelling()}.
+     *
+     * @return how many
+     */
+    public final int cancelling() {
+        return cancelsRequested;
+    }
+
+    /**
+     * Takes a request to cancel back. For code that has caught a {@link CancelledError} that it had asked for itself, as timeouts and task groups do.
+     *
+     * <p>asyncio: {@code Task.uncancel()}.
+     *
+     * @return how many requests are left
+     */
+    public final int uncancel() {
+        if (cancelsRequested > 0 && --cancelsRequested == 0) {
+            mustCancel = false;
+        }
+        return cancelsRequested;
+    }
+
+    /**
+     * A task's result is its coroutine's.
+     *
+     * @throws InvalidStateException always
+     */
+    @Override
+    public final void setResult(T result) {
+        throw new InvalidStateException("Task does not support setResult operation");
+    }
+
+    /**
+     * A task's exception is its coroutine's.
+     *
+     * @throws InvalidStateException always
+     */
+    @Override
+    public final void setException(Throwable exception) {
+        throw new InvalidStateException("Task does not support setException operation");
+    }
+
+    /**
+     * The coroutine that this task runs.
+     *
+     * <p>asyncio: {@code Task.get_coro()}.
+     *
+     * @return the coroutine
+     */
+    public final Coroutine<T> getCoro() {
+        return coroutine;
+    }
+
+    /**
+     * The context that this task runs in.
+     *
+     * <p>asyncio: {@code Task.get_context()}.
+     *
+     * @return the context
+     */
+    public final Context getContext() {
+        return context;
+    }
+
+    /**
+     * The name, for messages.
+     *
+     * <p>asyncio: {@code Task.get_name()}.
+     *
+     * @return the name
+     */
+    public final String getName() {
+        String known = name;
+        if (known == null) {
+            known = "Task-" + number;
+            name = known;
+        }
+        return known;
+    }
+
+    /**
+     * Sets the name.
+     *
+     * <p>asyncio: {@code Task.set_name(name)}.
+     *
+     * @param name the name
+     */
+    public final void setName(String name) {
+        this.name = name;
+    }
+
+    /**
+     * The stack of this task: where it is suspended, or running.
+     *
+     * <p>asyncio: {@code Task.get_stack()}.
+     *
+     * @return the frames, innermost first; empty if it has not started, is done, or runs a coroutine that is not ours
+     */
+    public final StackTraceElement[] getStack() {
+        return coroutine instanceof Strand strand ? strand.frames() : new StackTraceElement[0];
+    }
+
+    /** What this task waits for; null if it does not wait for a future. */
+    final @Nullable Future<?> waitingFor() {
+        return waitingFor;
+    }
+
+    /** Whether it is worth a report that this task is dropped before it is done. */
+    final boolean reportPending() {
+        return reportPending;
+    }
+
+    final void setReportPending(boolean report) {
+        reportPending = report;
+    }
+
+    /** Ends the coroutine of a task that will not be stepped again. */
+    final void destroy() {
+        try {
+            coroutine.close();
+        } finally {
+            loop.unregister(this);
+        }
+    }
+
+    private void finished(@Nullable Object result, @Nullable Throwable failure) {
+        loop.unregister(this);
+        switch (failure) {
+            case null -> {
+                if (mustCancel) {
+                    mustCancel = false;
+                    finishCancelled(null, cancelMessage());
+                } else {
+                    finish(result, null);
+                }
+            }
+            case CancelledError cancelled -> finishCancelled(cancelled, null);
+            case KeyboardInterrupt interrupt -> {
+                finish(null, interrupt);
+                loop.failRun(interrupt);
+            }
+            case Throwable other -> finish(null, other);
+        }
+    }
+
+    /** The coroutine is suspended: waits for what it gave. */
+    private void suspended(@Nullable Object trap) {
+        switch (trap) {
+            case null -> loop.schedule(step);
+            case Future<?> future when future.loop != loop -> throwNext(new IllegalStateException(
+                    "Task " + this + " got Future " + future + " attached to a different loop"));
+            case Future<?> future when !future.takeAwaiting() -> throwNext(new IllegalStateException(
+                    "Coroutine.suspend was used instead of await in task " + this + " with " + future));
+            case Future<?> future when future == this -> throwNext(
+                    new IllegalStateException("Task cannot await on itself: " + this));
+            case Future<?> future -> {
+                waitingFor = future;
+                future.addWaiter(step);
+                if (mustCancel && future.cancel(cancelMessage())) {
+                    mustCancel = false;
+                }
+            }
+            default -> throwNext(new IllegalStateException("Task got bad yield: " + trap
+                    + " (a task understands a Future or null)"));
+        }
+    }
+
+    private void throwNext(Throwable error) {
+        stepError = error;
+        loop.schedule(step);
+    }
+
+    @Override
+    String describeState() {
+        return !done() && cancelsRequested > 0 ? "cancelling" : super.describeState();
+    }
+
+    @Override
+    String details() {
+        Future<?> future = waitingFor;
+        return " name='" + getName() + "' coro=<" + coroutine.name() + "()>"
+                + (future == null
+                        ? ""
+                        : " wait_for=<" + future.getClass().getSimpleName() + " " + future.describeState() + ">");
+    }
+
+    /**
+     * The next step of a task. A task never has two scheduled, so it needs but one handle, used again and again: a step allocates
+     * nothing.
+     */
+    private static final class Step extends Handle implements Waiter {
+        private final Task<?> task;
+
+        /** The coroutine, where it is ours and can be stepped by the engine itself. */
+        private final @Nullable Strand strand;
+
+        /** Why the coroutine cannot be stepped. */
+        private @Nullable Throwable refused;
+
+        /** What is thrown into a coroutine that is not ours. */
+        private @Nullable Throwable error;
+
+        Step(Task<?> task) {
+            super(task.loop);
+            this.task = task;
+            strand = task.coroutine instanceof Strand own ? own : null;
+        }
+
+        @Override
+        public void wake() {
+            task.loop.schedule(this);
+        }
+
+        @Override
+        public void cancel() {
+            throw new UnsupportedOperationException("cancel the task, not its handle");
+        }
+
+        @Override
+        public Context getContext() {
+            return task.context;
+        }
+
+        @Override
+        protected String describe() {
+            return "step of " + task;
+        }
+
+        @Override
+        protected @Nullable Strand strand() {
+            Throwable thrown = takeError();
+            task.loop.enter(task);
+            Host.current().context = task.context;
+            if (strand == null) {
+                error = thrown;
+                return null;
+            }
+            try {
+                return strand.ready(null, thrown) ? strand : null;
+            } catch (RuntimeException e) {
+                refused = e;
+                return null;
+            }
+        }
+
+        private @Nullable Throwable takeError() {
+            Throwable thrown = task.stepError;
+            task.stepError = null;
+            Future<?> future = task.waitingFor;
+            if (future != null) {
+                task.waitingFor = null;
+                thrown = future.failureForWaiter();
+            }
+            if (task.mustCancel) {
+                if (!(thrown instanceof CancelledError)) {
+                    thrown = task.makeCancelledError();
+                }
+                task.mustCancel = false;
+            }
+            return thrown;
+        }
+
+        @Override
+        protected void settle() {
+            task.loop.leave(task);
+            settleStrand();
+        }
+
+        private void settleStrand() {
+            if (strand == null) {
+                return;
+            }
+            if (strand.isClosed()) {
+                task.finished(strand.outcome(), strand.failure());
+            } else {
+                task.suspended(strand.outcome());
+            }
+        }
+
+        /** A step without the engine: of a coroutine that is not ours, or one that cannot run. */
+        @Override
+        protected void call() {
+            Throwable reason = refused;
+            if (reason != null) {
+                refused = null;
+                task.loop.leave(task);
+                task.finished(null, reason);
+            } else if (strand != null) {
+                settle();
+            } else {
+                Throwable thrown = error;
+                error = null;
+                stepForeign(thrown);
+            }
+        }
+
+        private void stepForeign(@Nullable Throwable thrown) {
+            Object trap;
+            try {
+                trap = thrown == null ? task.coroutine.send(null) : task.coroutine.throwInto(thrown);
+            } catch (StopIteration end) {
+                task.loop.leave(task);
+                task.finished(end.value(), null);
+                return;
+            } catch (Throwable t) {
+                task.loop.leave(task);
+                task.finished(null, t);
+                return;
+            }
+            task.loop.leave(task);
+            task.suspended(trap);
+        }
+
+        /** The first step, inside the one that creates the task. */
+        void runEagerly() {
+            EventLoop loop = task.loop;
+            Host host = Host.current();
+            Object outer = host.context;
+            Task<?> creator = loop.swapCurrentTask(task);
+            host.context = task.context;
+            try {
+                if (strand == null) {
+                    stepForeign(null);
+                } else {
+                    strand.resume(null, null);
+                    settleStrand();
+                }
+            } catch (IllegalStateException e) {
+                task.finished(null, e);
+            } finally {
+                host.context = outer;
+                loop.swapCurrentTask(creator);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package jasyncio.loop;
+
+import jasyncio.coroutine.Coroutine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the tasks of a loop. Set with {@link EventLoop#setTaskFactory}.
+ *
+ * <p>asyncio: the factory of {@code loop.set_task_factory}.
+ */
+public interface TaskFactory {
+    /**
+     * Starts each task at once, to its first suspension, unless its options say otherwise. One that ends before it suspends never
+     * goes through the loop.
+     *
+     * <p>asyncio: {@code asyncio.eager_task_factory}.
+     */
+    TaskFactory EAGER = new TaskFactory() {
+        @Override
+        public <T extends @Nullable Object> Task<T> create(
+                EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
+            return new Task<>(coroutine, loop, options.eagerStart() == null ? options.withEagerStart(true) : options);
+        }
+    };
+
+    /**
+     * Makes a task.
+     *
+     * @param <T> the type of its result
+     * @param loop the loop
+     * @param coroutine what it runs
+     * @param options how
+     * @return a new task
+     */
+    <T extends @Nullable Object> Task<T> create(EventLoop loop, Coroutine<T> coroutine, TaskOptions options);
+}
