@@ -2,4 +2,11 @@
 module jasyncio {
     requires static transitive org.jspecify;
     requires jdk.unsupported; // sun.misc.Signal, for Ctrl-C
+
+    exports jasyncio;
+    exports jasyncio.coroutine;
+    exports jasyncio.context;
+    exports jasyncio.scheduler;
+    exports jasyncio.loop;
+    exports jasyncio.primitives;
 }
