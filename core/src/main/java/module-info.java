@@ -1,6 +1,7 @@
 /** asyncio for Java: coroutines, an event loop, tasks and futures, primitives, streams and subprocesses. */
 module jasyncio {
     requires static transitive org.jspecify;
+    requires static java.instrument; // with -javaagent, which brings it
     requires jdk.unsupported; // sun.misc.Signal, for Ctrl-C
 
     exports jasyncio;
@@ -9,4 +10,6 @@ module jasyncio {
     exports jasyncio.scheduler;
     exports jasyncio.loop;
     exports jasyncio.primitives;
+
+    exports jasyncio.agent to java.instrument;
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class LayeringTest {
 
     private static final List<List<String>> LAYERS = List.of(
-            List.of("jasyncio.engine", "jasyncio.coroutine"),
+            List.of("jasyncio.agent", "jasyncio.engine", "jasyncio.coroutine"),
             List.of("jasyncio.context"),
             List.of("jasyncio.scheduler"),
             List.of("jasyncio.loop"),

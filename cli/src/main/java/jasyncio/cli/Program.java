@@ -1,0 +1,33 @@
+package jasyncio.cli;
+
+import com.sun.tools.javac.launcher.Fault;
+import com.sun.tools.javac.launcher.SourceLauncher;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A source file to be run in this JVM as {@code java Program.java} would, except that it sees the module {@code jasyncio}. Its class
+ * path is what the variable {@code CLASSPATH} says, as {@code java}'s is.
+ */
+record Program(String file, List<String> args) {
+
+    void run() throws Throwable {
+        // Without a class path of its own the compiler would take that of this command.
+        String[] options = {
+                "--module-path", System.getProperty("jdk.module.path"),
+                "--add-modules", "jasyncio",
+                "--class-path", Objects.requireNonNullElse(System.getenv("CLASSPATH"), "")
+        };
+        String[] command = Stream.concat(Stream.of(file), args.stream()).toArray(String[]::new);
+        try {
+            new SourceLauncher(System.err).run(options, command);
+        } catch (Fault fault) {
+            System.err.println(fault.getMessage());
+            System.exit(1);
+        } catch (InvocationTargetException e) {
+            throw Objects.requireNonNullElse(e.getCause(), e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The jasyncio command. */
+@NullMarked
+package jasyncio.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package jasyncio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ./jasyncio run}, as a user starts it. */
+class RunTest {
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+
+    @BeforeAll
+    static void build() throws Exception {
+        Shell.build();
+    }
+
+    @BeforeEach
+    void shell() {
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void passesArgumentsAndNothingElse() throws Exception {
+        shell.write("Args.java", """
+                void main(String[] args) {
+                    IO.println(String.join("|", args));
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Args.java", "a b", "--engine", "", "--help", "*"))
+                .isEqualTo(new Shell.Result(0, "a b|--engine||--help|*\n", ""));
+    }
+
+    @Test
+    void passesStdin() throws Exception {
+        shell.write("Cat.java", """
+                void main() throws Exception {
+                    System.in.transferTo(System.out);
+                }
+                """);
+        assertThat(shell.run(Shell.command(Shell.JASYNCIO, "run", "Cat.java"), "one\ntwo\n"))
+                .isEqualTo(new Shell.Result(0, "one\ntwo\n", ""));
+    }
+
+    @Test
+    void passesTheExitStatus() throws Exception {
+        shell.write("Exit.java", """
+                void main() {
+                    System.exit(7);
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Exit.java")).isEqualTo(new Shell.Result(7, "", ""));
+    }
+
+    @Test
+    void lastsAsLongAsTheProgramsThreads() throws Exception {
+        shell.write("Threads.java", """
+                void main() {
+                    var main = Thread.currentThread();
+                    new Thread(() -> {
+                        try {
+                            main.join();
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                        IO.println("after main");
+                    }).start();
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Threads.java")).isEqualTo(new Shell.Result(0, "after main\n", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            // An exception nobody catches.
+            """
+                    void main() throws Exception {
+                        throw new java.io.IOException("nobody catches this");
+                    }
+                    """,
+            // Errors of the compiler, and its warnings.
+            """
+                    void main() {
+                        int x = "text";
+                        unknown();
+                    }
+                    """,
+            """
+                    void main() {
+                        Object o = List.of();
+                        IO.println((List<String>) o);
+                    }
+                    """,
+            // No main method.
+            """
+                    class Program {}
+                    """,
+    })
+    void tellsOfFailuresAsJavaDoes(String program) throws Exception {
+        shell.write("Program.java", program);
+        assertThat(shell.jasyncio("run", "Program.java")).isEqualTo(shell.java("Program.java"));
+    }
+
+    @Test
+    void findsClassesInFilesBesideTheProgram() throws Exception {
+        shell.write("Main.java", """
+                void main() {
+                    IO.println(new Helper("here"));
+                }
+                """);
+        shell.write("Helper.java", "record Helper(String where) {}\n");
+        assertThat(shell.jasyncio("run", "Main.java")).isEqualTo(new Shell.Result(0, "Helper[where=here]\n", ""));
+    }
+
+    @Test
+    void keepsItsOwnClassesFromTheProgram() throws Exception {
+        shell.write("Program.java", """
+                void main() {
+                    IO.println(picocli.CommandLine.class);
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Program.java").err()).contains("package picocli does not exist");
+    }
+
+    @Test
+    void givesTheProgramItsClassPath() throws Exception {
+        Files.createDirectories(folder.resolve("lib"));
+        shell.write("lib/Library.java", "public record Library(String name) {}\n");
+        assertThat(shell.run(Shell.command(Shell.JAVA.resolveSibling("javac"), "lib/Library.java"), "").status())
+                .isZero();
+        shell.write("Program.java", """
+                void main() {
+                    IO.println(new Library("found"));
+                }
+                """);
+        shell.environment().put("CLASSPATH", "lib");
+        assertThat(shell.jasyncio("run", "Program.java")).isEqualTo(new Shell.Result(0, "Library[name=found]\n", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--engine thread --debug run", "run --engine=thread --debug",
+            "--debug run --engine thread"})
+    void optionsStandBeforeOrAfterRun(String command) throws Exception {
+        shell.write("Properties.java", """
+                void main() {
+                    IO.println(System.getProperty("jasyncio.engine") + " " + System.getProperty("jasyncio.debug"));
+                }
+                """);
+        assertThat(shell.jasyncio((command + " Properties.java").split(" ")))
+                .isEqualTo(new Shell.Result(0, "thread true\n", ""));
+    }
+
+    @Test
+    void namesAFileThatDoesNotExist() throws Exception {
+        var result = shell.jasyncio("run", "Nowhere.java");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("Nowhere.java").hasLineCount(1);
+    }
+
+    @Test
+    void worksThroughALinkAndWithAnUnusableJavaHome() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("link"), Shell.JASYNCIO);
+        shell.environment().put("JAVA_HOME", folder.toString());
+        assertThat(shell.run(Shell.command(link, "--version"), "").status()).isZero();
+    }
+}
