@@ -8,7 +8,8 @@ import java.util.Locale;
  */
 public abstract class Engine {
     /** The options that make the continuation engine available to a program on the class path. */
-    public static final String FLAGS = "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED";
+    public static final String FLAGS =
+            "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED";
 
     private static final class Chosen {
         static final Engine ENGINE = choose(System.getProperty("jasyncio.engine", "auto"));

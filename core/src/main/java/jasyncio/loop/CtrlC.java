@@ -37,10 +37,9 @@ final class CtrlC implements AutoCloseable {
         }
     }
 
-    /** The handler that a Java process has from its start: it runs the shutdown hooks. */
+    /** The handler that a Java process has from its start, which runs the shutdown hooks; it is wrapped, and has no public name. */
     private static boolean isTheVirtualMachines(SignalHandler handler) {
-        return handler.getClass().getName().startsWith("java.lang.Terminator")
-                || handler.getClass().getName().startsWith("jdk.internal.misc.Signal");
+        return handler.getClass().getName().equals("sun.misc.Signal$SunMiscHandler");
     }
 
     @Override
