@@ -2,6 +2,7 @@ package jasyncio.cli;
 
 import com.sun.tools.javac.launcher.Fault;
 import com.sun.tools.javac.launcher.SourceLauncher;
+import jasyncio.scheduler.KeyboardInterrupt;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +14,15 @@ import java.util.stream.Stream;
  */
 record Program(String file, List<String> args) {
 
+    /** What a shell reports of a process that SIGINT ended. */
+    private static final int INTERRUPTED = 130;
+
     void run() throws Throwable {
         // Without a class path of its own the compiler would take that of this command.
         String[] options = {
-                "--module-path", System.getProperty("jdk.module.path"),
-                "--add-modules", "jasyncio",
-                "--class-path", Objects.requireNonNullElse(System.getenv("CLASSPATH"), "")
+            "--module-path", System.getProperty("jdk.module.path"),
+            "--add-modules", "jasyncio",
+            "--class-path", Objects.requireNonNullElse(System.getenv("CLASSPATH"), "")
         };
         String[] command = Stream.concat(Stream.of(file), args.stream()).toArray(String[]::new);
         try {
@@ -27,6 +31,9 @@ record Program(String file, List<String> args) {
             System.err.println(fault.getMessage());
             System.exit(1);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof KeyboardInterrupt) {
+                System.exit(INTERRUPTED);
+            }
             throw Objects.requireNonNullElse(e.getCause(), e);
         }
     }

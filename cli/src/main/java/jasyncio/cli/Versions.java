@@ -8,8 +8,8 @@ final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[]{
-                "jasyncio " + Main.class.getPackage().getImplementationVersion(),
-                "Java " + Runtime.version() + " (" + System.getProperty("java.home") + ")"
+            "jasyncio " + Main.class.getPackage().getImplementationVersion(),
+            "Java " + Runtime.version() + " (" + System.getProperty("java.home") + ")"
         };
     }
 }

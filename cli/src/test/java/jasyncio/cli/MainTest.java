@@ -19,8 +19,8 @@ class MainTest {
     private Shell shell;
 
     @BeforeAll
-    static void build() throws Exception {
-        Shell.build();
+    static void build(@TempDir Path folder) throws Exception {
+        Shell.build(folder);
     }
 
     @BeforeEach

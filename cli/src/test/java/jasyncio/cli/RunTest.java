@@ -20,8 +20,8 @@ class RunTest {
     private Shell shell;
 
     @BeforeAll
-    static void build() throws Exception {
-        Shell.build();
+    static void build(@TempDir Path folder) throws Exception {
+        Shell.build(folder);
     }
 
     @BeforeEach
@@ -81,29 +81,29 @@ class RunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            // An exception nobody catches.
-            """
-                    void main() throws Exception {
-                        throw new java.io.IOException("nobody catches this");
-                    }
-                    """,
-            // Errors of the compiler, and its warnings.
-            """
-                    void main() {
-                        int x = "text";
-                        unknown();
-                    }
-                    """,
-            """
-                    void main() {
-                        Object o = List.of();
-                        IO.println((List<String>) o);
-                    }
-                    """,
-            // No main method.
-            """
-                    class Program {}
-                    """,
+        // An exception nobody catches.
+        """
+                void main() throws Exception {
+                    throw new java.io.IOException("nobody catches this");
+                }
+                """,
+        // Errors of the compiler, and its warnings.
+        """
+                void main() {
+                    int x = "text";
+                    unknown();
+                }
+                """,
+        """
+                void main() {
+                    Object o = List.of();
+                    IO.println((List<String>) o);
+                }
+                """,
+        // No main method.
+        """
+                class Program {}
+                """,
     })
     void tellsOfFailuresAsJavaDoes(String program) throws Exception {
         shell.write("Program.java", program);
@@ -148,7 +148,7 @@ class RunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--engine thread --debug run", "run --engine=thread --debug",
-            "--debug run --engine thread"})
+        "--debug run --engine thread"})
     void optionsStandBeforeOrAfterRun(String command) throws Exception {
         shell.write("Properties.java", """
                 void main() {
@@ -157,6 +157,73 @@ class RunTest {
                 """);
         assertThat(shell.jasyncio((command + " Properties.java").split(" ")))
                 .isEqualTo(new Shell.Result(0, "thread true\n", ""));
+    }
+
+    @Test
+    void runsTheReadmesKindOfProgram() throws Exception {
+        shell.write("Tasks.java", """
+                import static jasyncio.Asyncio.*;
+
+                String foo(String text) {
+                    IO.println(text);
+                    sleep(0.01);
+                    return "returns " + text;
+                }
+
+                void main() {
+                    run(() -> {
+                        var task = createTask(() -> foo("I am foo"));
+                        IO.println("scheduled");
+                        IO.println(await(task));
+                    });
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Tasks.java"))
+                .isEqualTo(new Shell.Result(0, "scheduled\nI am foo\nreturns I am foo\n", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"continuation", "thread"})
+    void importsTheModule(String engine) throws Exception {
+        shell.write("Ids.java", """
+                import module jasyncio;
+
+                void main() {
+                    var loop = new EventLoop();
+                    try {
+                        var inside = loop.runUntilComplete(() -> Thread.currentThread().threadId());
+                        var next = loop.runUntilComplete(() -> Thread.currentThread().threadId());
+                        IO.println(inside.equals(next));
+                    } finally {
+                        loop.close();
+                    }
+                }
+                """);
+        // Only on the continuation engine do all tasks of a loop share a thread.
+        assertThat(shell.jasyncio("--engine", engine, "run", "Ids.java"))
+                .isEqualTo(new Shell.Result(0, engine.equals("continuation") + "\n", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"continuation", "thread"})
+    void endsOnCtrlCWithoutAStackTrace(String engine) throws Exception {
+        shell.write("Forever.java", """
+                import static jasyncio.Asyncio.*;
+
+                void main() {
+                    run(() -> {
+                        try {
+                            IO.println("running");
+                            sleep(1000);
+                        } finally {
+                            sleep(0);
+                            IO.println("cleaned up");
+                        }
+                    });
+                }
+                """);
+        assertThat(shell.interrupt(Shell.command(Shell.JASYNCIO, "--engine", engine, "run", "Forever.java"), "running"))
+                .isEqualTo(new Shell.Result(130, "running\ncleaned up\n", ""));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package jasyncio.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,9 @@ record Shell(Path folder, Map<String, String> environment) {
     record Result(int status, String out, String err) {}
 
     /** Has the script build what it runs, which takes longer than a test may. */
-    static void build() throws Exception {
-        new ProcessBuilder(JASYNCIO.toString(), "--version").inheritIO().start().waitFor();
+    static void build(Path folder) throws Exception {
+        var result = new Shell(folder).jasyncio("--version");
+        assertThat(result.status()).as(result.err()).isZero();
     }
 
     void write(String file, String text) throws IOException {
@@ -58,7 +61,27 @@ record Shell(Path folder, Map<String, String> environment) {
         return new Result(status, Files.readString(out), Files.readString(err));
     }
 
-    ProcessBuilder builder(List<String> command) {
+    /** Runs a command and presses Ctrl-C when it has printed a line. */
+    Result interrupt(List<String> command, String when) throws Exception {
+        // A shell starts what runs in its background with SIGINT ignored, and a JVM that finds it so leaves it so.
+        var heeding = Stream.concat(Stream.of("env", "--default-signal=INT"), command.stream()).toList();
+        var err = Files.createTempFile(folder, "stderr", "");
+        var process = builder(heeding).redirectError(err.toFile()).start();
+        try (var reader = process.inputReader()) {
+            var out = new StringBuilder();
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                out.append(line).append('\n');
+                if (line.equals(when)) {
+                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+                }
+            }
+            return new Result(process.waitFor(), out.toString(), Files.readString(err));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private ProcessBuilder builder(List<String> command) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
