@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * whom to run {@link #next}, and is itself the one to run when the other yields. Nothing but the base frame is below a continuation, so no monitor
  * held by a frame below can go astray when the continuation yields.
  *
- * <p>Continuations are pooled. A {@link Worker} runs one body after another, and callbacks between them, for as long as none
- * pauses; a body that pauses keeps the worker until it ends. So a body that never pauses costs no continuation.
+ * <p>A {@link Worker} runs one body after another, and callbacks between them, for as long as none pauses; a body that pauses keeps
+ * the worker until it ends. A worker that has nothing to run ends: a new one costs a quarter of what it costs to put one aside.
  */
 final class ContinuationHost extends Host {
-    private static final int MAX_IDLE = 1024;
-
     /**
      * The bindings of {@code ScopedValue}s are a field of the thread, so they are saved and put back with each switch.
      */
@@ -54,9 +52,6 @@ final class ContinuationHost extends Host {
     private @Nullable Strand handedOverStrand;
     private boolean ended;
 
-    private final @Nullable Worker[] idle = new @Nullable Worker[MAX_IDLE];
-    private int idleCount;
-
     /** For steps below a frame that cannot be put aside. */
     private ContinuationEngine.@Nullable ForeignHost helper;
 
@@ -92,7 +87,7 @@ final class ContinuationHost extends Host {
                 job = taken;
                 Worker worker = strand == null ? null : workerOf(strand);
                 if (worker == null) {
-                    worker = idle();
+                    worker = new Worker(this);
                     worker.assign(strand, taken);
                 }
                 enter(worker);
@@ -162,7 +157,7 @@ final class ContinuationHost extends Host {
     void resume(Strand strand) {
         Worker target = workerOf(strand);
         if (target == null) {
-            target = idle();
+            target = new Worker(this);
             target.assign(strand, null);
         }
         Worker driver = running;
@@ -226,23 +221,5 @@ final class ContinuationHost extends Host {
     void ended(Worker worker) {
         next = worker.driver;
         worker.driver = null;
-    }
-
-    private Worker idle() {
-        if (idleCount == 0) {
-            return new Worker(this);
-        }
-        Worker worker = idle[--idleCount];
-        idle[idleCount] = null;
-        return worker == null ? new Worker(this) : worker;
-    }
-
-    /** Keeps a worker for later; false if there are enough. */
-    boolean release(Worker worker) {
-        if (idleCount == MAX_IDLE) {
-            return false;
-        }
-        idle[idleCount++] = worker;
-        return true;
     }
 }

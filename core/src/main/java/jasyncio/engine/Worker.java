@@ -8,12 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class Worker extends Continuation implements Stack {
     private static final ContinuationScope SCOPE = new ContinuationScope("jasyncio");
 
-    /**
-     * After so many bodies a worker ends. Its bottom frame stays in the interpreter if that is where it began, and a stack with an
-     * interpreted frame is slow to put aside: so those from before the warm-up must not live on.
-     */
-    private static final int LIFETIME = 256;
-
     ContinuationHost host;
 
     /** The worker to go on with when this one pauses or ends; null for the base frame. */
@@ -30,7 +24,6 @@ final class Worker extends Continuation implements Stack {
     boolean paused;
     private @Nullable Object enteredContext;
     private @Nullable Pinned pinned;
-    private int bodies;
 
     Worker(ContinuationHost host) {
         super(SCOPE, Worker::start);
@@ -55,11 +48,8 @@ final class Worker extends Continuation implements Stack {
     private void live() {
         do {
             work();
-            while (driver == null && host.takeInPlace(this)) {
-                work();
-            }
-            host.ended(this);
-        } while (++bodies < LIFETIME && host.release(this) && Continuation.yield(SCOPE));
+        } while (driver == null && host.takeInPlace(this));
+        host.ended(this);
     }
 
     private void work() {
