@@ -1,0 +1,28 @@
+"""A putter that was woken and is cancelled before it runs passes the free place on."""
+import asyncio
+
+from prelude import log, vrun
+
+
+async def putter(name, queue, item):
+    try:
+        await queue.put(item)
+        log(name, 'put', item)
+    except asyncio.CancelledError as e:
+        log(name, e)
+        raise
+
+
+async def main():
+    queue = asyncio.Queue(1)
+    queue.put_nowait(0)
+    a = asyncio.create_task(putter('a', queue, 1))
+    b = asyncio.create_task(putter('b', queue, 2))
+    await asyncio.sleep(1)
+    log('got', queue.get_nowait())
+    a.cancel('after the get')
+    await asyncio.wait([a, b])
+    log(a.cancelled(), 'got', queue.get_nowait(), queue.empty())
+
+
+vrun(main())
