@@ -1,6 +1,7 @@
 """What every trace program uses: a loop on virtual time, and log(), which prints one line of the trace."""
 import asyncio
 import heapq
+import types
 from itertools import count
 
 
@@ -71,6 +72,12 @@ class Bang(Exception):
 
 class Crash(BaseException):
     pass
+
+
+@types.coroutine
+def suspend(trap):
+    """Gives the trap to whoever drives the coroutine, and returns what is sent next."""
+    return (yield trap)
 
 
 def word(value):

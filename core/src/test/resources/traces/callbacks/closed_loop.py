@@ -1,11 +1,6 @@
 """A closed loop refuses work; closing it twice is fine."""
 from prelude import VirtualLoop, log
 
-
-async def child():
-    pass
-
-
 loop = VirtualLoop()
 loop.close()
 loop.close()

@@ -10,7 +10,6 @@ async def child():
 
 
 async def main():
-    loop = asyncio.get_running_loop()
     task = asyncio.create_task(child())
     task.add_done_callback(lambda t: log('callback cancels', t.cancel()))
     log(await task)

@@ -1,4 +1,4 @@
-"""gather() of futures that are done already is itself done one turn later."""
+"""gather() of futures that are done already is done at once."""
 import asyncio
 
 from prelude import log, vrun

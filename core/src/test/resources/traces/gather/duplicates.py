@@ -7,7 +7,7 @@ from prelude import log, vrun
 async def child():
     log('runs')
     await asyncio.sleep(1)
-    return object
+    return [1]
 
 
 async def main():

@@ -1,19 +1,11 @@
 """A task that yields something that is neither a future nor nothing gets an error at that point."""
-from prelude import log, vrun
-
-
-class Yields:
-    def __init__(self, value):
-        self.value = value
-
-    def __await__(self):
-        return (yield self.value)
+from prelude import log, suspend, vrun
 
 
 async def main():
     for value in (42, 'text', [1]):
         try:
-            await Yields(value)
+            await suspend(value)
         except RuntimeError as e:
             log('refused', value, e)
     log('end')

@@ -1,18 +1,13 @@
 """A bare yield to the loop is one turn, like sleep(0)."""
 import asyncio
 
-from prelude import log, vrun
-
-
-class Yield:
-    def __await__(self):
-        yield
+from prelude import log, suspend, vrun
 
 
 async def child(name):
     for i in range(3):
         log(name, i)
-        await Yield()
+        await suspend(None)
 
 
 async def main():

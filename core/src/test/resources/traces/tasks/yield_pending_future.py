@@ -1,21 +1,13 @@
 """Yielding a future without having said so is an error too."""
 import asyncio
 
-from prelude import log, vrun
-
-
-class Yields:
-    def __init__(self, future):
-        self.future = future
-
-    def __await__(self):
-        yield self.future
+from prelude import log, suspend, vrun
 
 
 async def main():
     future = asyncio.get_running_loop().create_future()
     try:
-        await Yields(future)
+        await suspend(future)
     except RuntimeError as e:
         log('refused', e)
     future.set_result(1)

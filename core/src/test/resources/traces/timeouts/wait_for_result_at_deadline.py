@@ -1,4 +1,4 @@
-"""A result that comes in the iteration of the deadline, before it, is kept."""
+"""A result that comes in the iteration of the deadline is too late, even if it came before it."""
 import asyncio
 
 from prelude import log, vrun
@@ -7,7 +7,7 @@ from prelude import log, vrun
 async def main():
     loop = asyncio.get_running_loop()
     early = loop.create_future()
-    loop.call_later(1, early.set_result, 'just in time')
+    loop.call_later(1, early.set_result, 'just not in time')
     try:
         log(await asyncio.wait_for(early, 1))
     except TimeoutError as e:

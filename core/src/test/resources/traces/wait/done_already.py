@@ -1,4 +1,4 @@
-"""wait() of what is done returns without a turn."""
+"""wait() of what is done takes a turn all the same."""
 import asyncio
 
 from prelude import log, vrun

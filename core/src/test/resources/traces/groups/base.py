@@ -1,0 +1,9 @@
+"""A group of what is not an Exception is a BaseExceptionGroup; one of Exceptions only an ExceptionGroup."""
+from prelude import Bang, Boom, Crash, log
+
+log(BaseExceptionGroup('base', [Boom('a'), Crash('b')]))
+log(BaseExceptionGroup('all Exceptions', [Boom('a'), Bang('b')]))
+try:
+    ExceptionGroup('not all Exceptions', [Boom('a'), Crash('b')])
+except TypeError as e:
+    log(e)
