@@ -10,6 +10,7 @@ module jasyncio {
     exports jasyncio.scheduler;
     exports jasyncio.loop;
     exports jasyncio.primitives;
+    exports jasyncio.net;
 
     exports jasyncio.agent to java.instrument;
 }
