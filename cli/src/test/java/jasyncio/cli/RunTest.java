@@ -238,5 +238,6 @@ class RunTest {
         var link = Files.createSymbolicLink(folder.resolve("link"), Shell.JASYNCIO);
         shell.environment().put("JAVA_HOME", folder.toString());
         assertThat(shell.run(Shell.command(link, "--version"), "").status()).isZero();
+        Files.delete(link);
     }
 }

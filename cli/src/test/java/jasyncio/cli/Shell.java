@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,10 @@ record Shell(Path folder, Map<String, String> environment) {
     /** Runs a command and presses Ctrl-C when it has printed a line. */
     Result interrupt(List<String> command, String when) throws Exception {
         // A shell starts what runs in its background with SIGINT ignored, and a JVM that finds it so leaves it so.
-        var heeding = Stream.concat(Stream.of("env", "--default-signal=INT"), command.stream()).toList();
+        var heeding = new ArrayList<>(command);
+        if (System.getProperty("os.name").equals("Linux")) {
+            heeding.addAll(0, List.of("env", "--default-signal=INT"));
+        }
         var err = Files.createTempFile(folder, "stderr", "");
         var process = builder(heeding).redirectError(err.toFile()).start();
         try (var reader = process.inputReader()) {
