@@ -11,11 +11,21 @@ import jasyncio.coroutine.With;
 import jasyncio.engine.Host;
 import jasyncio.engine.Sneaky;
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.Future;
 import jasyncio.loop.Runner;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskOptions;
+import jasyncio.primitives.Futures;
+import jasyncio.primitives.Gather;
+import jasyncio.primitives.ReturnExceptions;
+import jasyncio.primitives.ReturnWhen;
+import jasyncio.primitives.Shield;
 import jasyncio.primitives.Sleep;
+import jasyncio.primitives.Wait;
+import jasyncio.primitives.WaitFor;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -284,5 +294,478 @@ public final class Asyncio {
      */
     public static void sleep(Duration time) {
         Sleep.sleep(time.toNanos() * 1e-9);
+    }
+
+    /**
+     * Suspends the current coroutine for some time, see {@link #sleep(double)}.
+     *
+     * <p>asyncio: {@code asyncio.sleep(delay, result)}.
+     *
+     * @param <T> the type of the result
+     * @param seconds how long
+     * @param result what to return then
+     * @return {@code result}
+     */
+    public static <T extends @Nullable Object> T sleep(double seconds, T result) {
+        return Sleep.sleep(seconds, result);
+    }
+
+    /**
+     * A future as it is, or a new task for a lambda or a coroutine.
+     *
+     * <p>asyncio: {@code asyncio.ensure_future(obj)}.
+     *
+     * @param <T> the type of the result
+     * @param awaitable a future, a coroutine or a lambda
+     * @return the future or task
+     */
+    public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
+        return Futures.ensure(awaitable, null);
+    }
+
+    /**
+     * A new task for a lambda without a result, see {@link #ensureFuture(Awaitable)}.
+     *
+     * @param action what the task runs
+     * @return the task
+     */
+    public static Future<@Nullable Void> ensureFuture(Action action) {
+        return Futures.ensure(action.asAwaitable(), null);
+    }
+
+    /**
+     * A future as it is, or a new task of the given loop.
+     *
+     * <p>asyncio: {@code asyncio.ensure_future(obj, loop=loop)}.
+     *
+     * @param <T> the type of the result
+     * @param awaitable a future, a coroutine or a lambda
+     * @param loop the loop
+     * @return the future or task
+     * @throws IllegalArgumentException if {@code awaitable} is a future of another loop
+     */
+    public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable, EventLoop loop) {
+        return Futures.ensure(awaitable, loop);
+    }
+
+    /**
+     * No results: what gathering nothing gives, done at once.
+     *
+     * @param <T> the type of the results
+     * @return a future of an empty list
+     */
+    public static <T extends @Nullable Object> Future<List<T>> gather() {
+        return Gather.gather(List.of());
+    }
+
+    /**
+     * Runs all awaitables at once and gathers their results. The first failure is that of the returned future, at once; the others go on.
+     * Cancelling the returned future cancels all that are not done; a single one that is cancelled counts as a failure with a
+     * {@code CancelledError}. A future or coroutine given twice runs once; a lambda runs as often as it is given.
+     *
+     * {@snippet :
+     * List<String> pages = await(gather(() -> fetch("a"), () -> fetch("b")));
+     * }
+     *
+     * <p>asyncio: {@code asyncio.gather(*aws)}.
+     *
+     * @param <T> the type of the results
+     * @param awaitables futures, coroutines or lambdas
+     * @return a future of the results, in the order of {@code awaitables}
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <T extends @Nullable Object> Future<List<T>> gather(Awaitable<? extends T>... awaitables) {
+        return Gather.gather(List.of(awaitables));
+    }
+
+    /**
+     * Runs all actions at once, see {@link #gather(Awaitable[])}.
+     *
+     * @param actions lambdas without a result
+     * @return a future that is done when all are
+     */
+    public static Future<List<@Nullable Void>> gather(Action... actions) {
+        return Gather.gather(Gather.awaitables(actions));
+    }
+
+    /**
+     * Runs all awaitables at once, see {@link #gather(Awaitable[])}.
+     *
+     * @param <T> the type of the results
+     * @param awaitables futures, coroutines or lambdas
+     * @return a future of the results, in the order of {@code awaitables}
+     */
+    public static <T extends @Nullable Object> Future<List<T>> gather(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Gather.gather(awaitables);
+    }
+
+    /** {@code gather(RETURN_EXCEPTIONS, a, b)}: failures are gathered like results. */
+    public static final ReturnExceptions RETURN_EXCEPTIONS = ReturnExceptions.RETURN_EXCEPTIONS;
+
+    /**
+     * Runs all awaitables at once and gathers their results and failures, {@code CancelledError} included, so that all are waited for. Cancelling
+     * the returned future cancels all that are not done, and then it is itself cancelled.
+     *
+     * {@snippet :
+     * for (Object outcome : await(gather(RETURN_EXCEPTIONS, tasks))) {
+     *     IO.println(outcome instanceof Throwable failure ? "failed: " + failure : outcome);
+     * }
+     * }
+     *
+     * <p>asyncio: {@code asyncio.gather(*aws, return_exceptions=True)}.
+     *
+     * @param returnExceptions {@link #RETURN_EXCEPTIONS}
+     * @param awaitables futures, coroutines or lambdas
+     * @return a future of the results and failures, in the order of {@code awaitables}
+     */
+    @SuppressWarnings("unused") // the flag is there for its type
+    public static Future<List<@Nullable Object>> gather(ReturnExceptions returnExceptions,
+            Awaitable<? extends @Nullable Object>... awaitables) {
+        return Gather.gatherExceptions(List.of(awaitables));
+    }
+
+    /**
+     * Runs all actions at once and gathers their failures, see {@link #gather(ReturnExceptions, Awaitable[])}.
+     *
+     * @param returnExceptions {@link #RETURN_EXCEPTIONS}
+     * @param actions lambdas without a result
+     * @return a future of nulls and failures, in the order of {@code actions}
+     */
+    @SuppressWarnings("unused") // the flag is there for its type
+    public static Future<List<@Nullable Object>> gather(ReturnExceptions returnExceptions, Action... actions) {
+        return Gather.gatherExceptions(Gather.awaitables(actions));
+    }
+
+    /**
+     * Runs all awaitables at once and gathers their results and failures, see {@link #gather(ReturnExceptions, Awaitable[])}.
+     *
+     * @param returnExceptions {@link #RETURN_EXCEPTIONS}
+     * @param awaitables futures, coroutines or lambdas
+     * @return a future of the results and failures, in the order of {@code awaitables}
+     */
+    @SuppressWarnings("unused") // the flag is there for its type
+    public static Future<List<@Nullable Object>> gather(ReturnExceptions returnExceptions,
+            Collection<? extends Awaitable<? extends @Nullable Object>> awaitables) {
+        return Gather.gatherExceptions(awaitables);
+    }
+
+    /**
+     * Gathers like {@link #gather(Awaitable[])}, and runs at most {@code limit} at a time; whenever one ends the next begins. After a failure or
+     * a cancellation no more begin.
+     *
+     * <p>asyncio: has none; {@code asyncio.gather} of coroutines that share a semaphore.
+     *
+     * @param <T> the type of the results
+     * @param limit how many run at once; futures run already, but are counted
+     * @param awaitables futures, coroutines or lambdas
+     * @return a future of the results, in the order of {@code awaitables}
+     * @throws IllegalArgumentException if {@code limit} is less than one
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <T extends @Nullable Object> Future<List<T>> gather(int limit, Awaitable<? extends T>... awaitables) {
+        return Gather.gather(limit, List.of(awaitables));
+    }
+
+    /**
+     * Runs actions, at most {@code limit} at a time, see {@link #gather(int, Awaitable[])}.
+     *
+     * @param limit how many run at once
+     * @param actions lambdas without a result
+     * @return a future that is done when all are
+     */
+    public static Future<List<@Nullable Void>> gather(int limit, Action... actions) {
+        return Gather.gather(limit, Gather.awaitables(actions));
+    }
+
+    /**
+     * Gathers with at most {@code limit} at a time, see {@link #gather(int, Awaitable[])}.
+     *
+     * @param <T> the type of the results
+     * @param limit how many run at once
+     * @param awaitables futures, coroutines or lambdas
+     * @return a future of the results, in the order of {@code awaitables}
+     */
+    public static <T extends @Nullable Object> Future<List<T>> gather(int limit,
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Gather.gather(limit, awaitables);
+    }
+
+    /**
+     * Gathers results and failures with at most {@code limit} at a time, see {@link #gather(int, Awaitable[])} and
+     * {@link #gather(ReturnExceptions, Awaitable[])}.
+     *
+     * @param limit how many run at once
+     * @param returnExceptions {@link #RETURN_EXCEPTIONS}
+     * @param awaitables futures, coroutines or lambdas
+     * @return a future of the results and failures, in the order of {@code awaitables}
+     */
+    @SuppressWarnings("unused") // the flag is there for its type
+    public static Future<List<@Nullable Object>> gather(int limit, ReturnExceptions returnExceptions,
+            Collection<? extends Awaitable<? extends @Nullable Object>> awaitables) {
+        return Gather.gatherExceptions(limit, awaitables);
+    }
+
+    /**
+     * Suspends the current coroutine until all futures are done. Does not throw what they failed with. A cancellation ends the waiting and leaves
+     * the futures alone.
+     *
+     * <p>asyncio: {@code asyncio.wait(fs)}.
+     *
+     * @param <F> the type of the futures
+     * @param futures futures or tasks
+     * @return all of them, as done
+     * @throws IllegalArgumentException if there are none
+     */
+    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures) {
+        return Wait.wait(futures, null, ReturnWhen.ALL_COMPLETED);
+    }
+
+    /**
+     * Waits for futures, see {@link #wait(Collection)}, until the first is done, or has failed, or all are done.
+     *
+     * <p>asyncio: {@code asyncio.wait(fs, return_when=return_when)}.
+     *
+     * @param <F> the type of the futures
+     * @param futures futures or tasks
+     * @param returnWhen for what to wait
+     * @return which are done and which are not
+     */
+    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, ReturnWhen returnWhen) {
+        return Wait.wait(futures, null, returnWhen);
+    }
+
+    /**
+     * Waits for futures, see {@link #wait(Collection)}, for some time at most. It is not an error if the time is over.
+     *
+     * <p>asyncio: {@code asyncio.wait(fs, timeout=timeout)}.
+     *
+     * @param <F> the type of the futures
+     * @param futures futures or tasks
+     * @param seconds how long
+     * @return which are done and which are not
+     */
+    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, double seconds) {
+        return Wait.wait(futures, seconds, ReturnWhen.ALL_COMPLETED);
+    }
+
+    /**
+     * Waits for futures, see {@link #wait(Collection)}, for some time at most.
+     *
+     * <p>asyncio: {@code asyncio.wait(fs, timeout=timeout, return_when=return_when)}.
+     *
+     * @param <F> the type of the futures
+     * @param futures futures or tasks
+     * @param seconds how long
+     * @param returnWhen for what to wait
+     * @return which are done and which are not
+     */
+    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, double seconds,
+            ReturnWhen returnWhen) {
+        return Wait.wait(futures, seconds, returnWhen);
+    }
+
+    /**
+     * Waits for futures, see {@link #wait(Collection)}, for some time at most.
+     *
+     * @param <F> the type of the futures
+     * @param futures futures or tasks
+     * @param time how long; null for no limit
+     * @param returnWhen for what to wait
+     * @return which are done and which are not
+     */
+    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, @Nullable Duration time,
+            ReturnWhen returnWhen) {
+        return Wait.wait(futures, Futures.seconds(time), returnWhen);
+    }
+
+    /** See {@link ReturnWhen#FIRST_COMPLETED}. */
+    public static final ReturnWhen FIRST_COMPLETED = ReturnWhen.FIRST_COMPLETED;
+
+    /** See {@link ReturnWhen#FIRST_EXCEPTION}. */
+    public static final ReturnWhen FIRST_EXCEPTION = ReturnWhen.FIRST_EXCEPTION;
+
+    /** See {@link ReturnWhen#ALL_COMPLETED}. */
+    public static final ReturnWhen ALL_COMPLETED = ReturnWhen.ALL_COMPLETED;
+
+    /**
+     * Waits for one thing, for some time at most; then cancels it, waits for it to end, and throws. If it declines the cancellation and returns a
+     * result, that is returned. A cancellation of the caller reaches it too; {@link #shield} it to prevent both.
+     *
+     * <p>asyncio: {@code asyncio.wait_for(aw, timeout)}.
+     *
+     * @param <T> the type of the result
+     * @param awaitable a lambda or a coroutine, which runs in place, or a future
+     * @param seconds how long; at zero or less a lambda does not begin
+     * @return its result; where it failed, that is thrown as it is
+     * @throws jasyncio.primitives.TimeoutException if the time is over
+     */
+    public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, double seconds) {
+        return WaitFor.waitFor(awaitable, seconds);
+    }
+
+    /**
+     * Waits for an action, see {@link #waitFor(Awaitable, double)}.
+     *
+     * @param action what to run
+     * @param seconds how long
+     */
+    public static void waitFor(Action action, double seconds) {
+        WaitFor.waitFor(action.asAwaitable(), seconds);
+    }
+
+    /**
+     * Waits for one thing, see {@link #waitFor(Awaitable, double)}.
+     *
+     * @param <T> the type of the result
+     * @param awaitable a lambda or a coroutine, which runs in place, or a future
+     * @param time how long; null for no limit
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Duration time) {
+        return WaitFor.waitFor(awaitable, Futures.seconds(time));
+    }
+
+    /**
+     * Waits for an action, see {@link #waitFor(Awaitable, double)}.
+     *
+     * @param action what to run
+     * @param time how long; null for no limit
+     */
+    public static void waitFor(Action action, @Nullable Duration time) {
+        WaitFor.waitFor(action.asAwaitable(), Futures.seconds(time));
+    }
+
+    /**
+     * Starts something that a cancellation of whoever waits for it does not reach: {@code await(shield(x))} is {@code await(x)}, except that if the
+     * caller is cancelled, {@code x} goes on. If {@code x} itself is cancelled, so is the returned future. If {@code x} fails when nobody waits any
+     * more, that goes to the loop's exception handler.
+     *
+     * <p>asyncio: {@code asyncio.shield(aw)}.
+     *
+     * @param <T> the type of the result
+     * @param awaitable a future, a coroutine or a lambda
+     * @return a future of its result; {@code awaitable} itself if that is done
+     */
+    public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
+        return Shield.shield(awaitable);
+    }
+
+    /**
+     * Starts an action, see {@link #shield(Awaitable)}.
+     *
+     * @param action what to run
+     * @return a future that is done when the action is
+     */
+    public static Future<@Nullable Void> shield(Action action) {
+        return Shield.shield(action.asAwaitable());
+    }
+
+    /**
+     * The task whose step is running.
+     *
+     * <p>asyncio: {@code asyncio.current_task()}.
+     *
+     * @return the task; null in a callback
+     * @throws IllegalStateException if no loop is running
+     */
+    public static @Nullable Task<?> currentTask() {
+        return EventLoop.getRunningLoop().currentTask();
+    }
+
+    /**
+     * The tasks of the running loop that are not done, in the order in which they were created.
+     *
+     * <p>asyncio: {@code asyncio.all_tasks()}.
+     *
+     * @return a copy
+     * @throws IllegalStateException if no loop is running
+     */
+    public static List<Task<?>> allTasks() {
+        return EventLoop.getRunningLoop().allTasks();
+    }
+
+    /**
+     * The loop that runs the calling code.
+     *
+     * <p>asyncio: {@code asyncio.get_running_loop()}.
+     *
+     * @return the loop
+     * @throws IllegalStateException if there is none
+     */
+    public static EventLoop getRunningLoop() {
+        return EventLoop.getRunningLoop();
+    }
+
+    /**
+     * The loop that runs the calling code, or else the loop of this thread, which is created on first use.
+     *
+     * <p>asyncio: {@code asyncio.get_event_loop()}; CPython 3.14 no longer creates one.
+     *
+     * @return the loop
+     */
+    public static EventLoop getEventLoop() {
+        return EventLoop.getEventLoop();
+    }
+
+    /**
+     * Creates a loop.
+     *
+     * <p>asyncio: {@code asyncio.new_event_loop()}.
+     *
+     * @return the loop, to be closed when it is no longer needed
+     */
+    public static EventLoop newEventLoop() {
+        return new EventLoop();
+    }
+
+    /**
+     * Sets the loop of this thread.
+     *
+     * <p>asyncio: {@code asyncio.set_event_loop(loop)}.
+     *
+     * @param loop the loop; null for none
+     */
+    public static void setEventLoop(@Nullable EventLoop loop) {
+        EventLoop.setEventLoop(loop);
+    }
+
+    /**
+     * Whether something is a coroutine: one of ours, or any other {@link Coroutine}.
+     *
+     * <p>asyncio: {@code asyncio.iscoroutine(obj)}.
+     *
+     * @param object anything
+     * @return whether it is one
+     */
+    public static boolean isCoroutine(@Nullable Object object) {
+        return object instanceof Coroutine;
+    }
+
+    /**
+     * Whether something is a coroutine function: what makes a coroutine each time it is called, such as a lambda that {@link #createTask} takes.
+     *
+     * <p>asyncio: {@code asyncio.iscoroutinefunction(func)}.
+     *
+     * @param object anything
+     * @return whether it is an {@link Action}, or an {@link Awaitable} that is no coroutine and no future
+     */
+    public static boolean isCoroutineFunction(@Nullable Object object) {
+        return object instanceof Action
+                || (object instanceof Awaitable && !(object instanceof Coroutine || object instanceof Future));
+    }
+
+    /**
+     * Whether something is a future, such as a task.
+     *
+     * <p>asyncio: {@code asyncio.isfuture(obj)}.
+     *
+     * @param object anything
+     * @return whether it is one
+     */
+    public static boolean isFuture(@Nullable Object object) {
+        return object instanceof Future;
     }
 }

@@ -27,6 +27,11 @@ final class DoneCallback<T extends @Nullable Object> implements Future.Waiter, R
     }
 
     @Override
+    public @Nullable Future<?> awaiter() {
+        return callback instanceof Awaiter awaiter ? awaiter.awaiter() : null;
+    }
+
+    @Override
     public String toString() {
         return callback.toString();
     }

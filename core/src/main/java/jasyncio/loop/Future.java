@@ -7,7 +7,9 @@ import jasyncio.coroutine.StopIteration;
 import jasyncio.engine.Debug;
 import jasyncio.engine.Sneaky;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,11 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     /** Something to be put on the ready queue when a future is done: a task, or a callback. */
     interface Waiter {
         void wake();
+
+        /** The future that waits by this, for call graphs; null where it is not known. */
+        default @Nullable Future<?> awaiter() {
+            return null;
+        }
     }
 
     /**
@@ -268,6 +275,70 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         };
     }
 
+    /**
+     * Who waits for this future: the tasks suspended on it, and those for which a {@link Awaiter callback} was added.
+     *
+     * <p>asyncio: {@code Future._asyncio_awaited_by}.
+     *
+     * @return a copy, in the order in which they came
+     */
+    public final Set<Future<?>> awaitedBy() {
+        Set<Future<?>> awaiters = new LinkedHashSet<>();
+        switch (waiters) {
+            case null -> {}
+            case List<?> many -> many.forEach(one -> addAwaiter(one, awaiters));
+            case Object single -> addAwaiter(single, awaiters);
+        }
+        return awaiters;
+    }
+
+    private static void addAwaiter(Object waiter, Set<Future<?>> awaiters) {
+        Future<?> awaiter = ((Waiter) waiter).awaiter();
+        if (awaiter != null) {
+            awaiters.add(awaiter);
+        }
+    }
+
+    /**
+     * Records, for call graphs, that another future waits for this one by means of its own. Forgotten once this future is done.
+     *
+     * <p>asyncio: {@code asyncio.future_add_to_awaited_by(fut, waiter)}.
+     *
+     * @param waiter the future that waits
+     */
+    public final void addAwaitedBy(Future<?> waiter) {
+        if (state == State.PENDING && !awaitedBy().contains(waiter)) {
+            addWaiter(new AwaitedBy(waiter));
+        }
+    }
+
+    /**
+     * Takes back what {@link #addAwaitedBy} recorded.
+     *
+     * <p>asyncio: {@code asyncio.future_discard_from_awaited_by(fut, waiter)}.
+     *
+     * @param waiter the future that no longer waits
+     */
+    public final void discardAwaitedBy(Future<?> waiter) {
+        AwaitedBy recorded = new AwaitedBy(waiter);
+        switch (waiters) {
+            case AwaitedBy single when single.equals(recorded) -> waiters = null;
+            case List<?> many -> many.remove(recorded);
+            case null, default -> {}
+        }
+    }
+
+    /** Says who waits, and has nobody to wake. */
+    private record AwaitedBy(Future<?> waiter) implements Waiter {
+        @Override
+        public void wake() {}
+
+        @Override
+        public Future<?> awaiter() {
+            return waiter;
+        }
+    }
+
     /** Calls {@code waiter}, in the iteration after this future is done, if it is not removed before. */
     @SuppressWarnings("unchecked")
     final void addWaiter(Waiter waiter) {
@@ -378,7 +449,14 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         return new CancelledError(cancelMessage);
     }
 
-    final @Nullable String cancelMessage() {
+    /**
+     * The message that whoever asks for the result gets with its {@link CancelledError}, where that is made anew.
+     *
+     * <p>asyncio: {@code Future._cancel_message}.
+     *
+     * @return what was given to {@code cancel}; null for none, and for a task that ended with a {@code CancelledError} of its own
+     */
+    public final @Nullable String cancelMessage() {
         return cancelMessage;
     }
 
@@ -390,7 +468,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     final void finishCancelled(@Nullable CancelledError error, @Nullable String message) {
         retrieved();
         cancelledError = error;
-        cancelMessage = error != null ? error.getMessage() : message;
+        cancelMessage = message;
         state = State.CANCELLED;
         wakeAll();
     }

@@ -223,7 +223,15 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         return reportPending;
     }
 
-    final void setReportPending(boolean report) {
+    /**
+     * Sets whether it is reported that the loop was closed before this task was done. It is, unless somebody else answers for the task, as
+     * {@code gather} does for those it creates.
+     *
+     * <p>asyncio: {@code Task._log_destroy_pending}.
+     *
+     * @param report whether to report it
+     */
+    public final void setReportPending(boolean report) {
         reportPending = report;
     }
 
@@ -322,6 +330,11 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         @Override
         public void wake() {
             task.loop.schedule(this);
+        }
+
+        @Override
+        public Future<?> awaiter() {
+            return task;
         }
 
         @Override

@@ -42,4 +42,17 @@ public final class Sleep {
             timer.cancel();
         }
     }
+
+    /**
+     * Suspends the current coroutine for some time, see {@link #sleep(double)}.
+     *
+     * @param <T> the type of the result
+     * @param seconds how long
+     * @param result what to return then
+     * @return {@code result}
+     */
+    public static <T extends @Nullable Object> T sleep(double seconds, T result) {
+        sleep(seconds);
+        return result;
+    }
 }
