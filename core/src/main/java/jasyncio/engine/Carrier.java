@@ -41,6 +41,10 @@ final class Carrier implements Runnable, Stack {
         return host;
     }
 
+    Thread thread() {
+        return thread;
+    }
+
     boolean hasBaton() {
         return baton;
     }

@@ -24,6 +24,13 @@ public final class Debug {
         return new Origin(message);
     }
 
+    /** A throwable that shows the given stack. */
+    public static Throwable at(String message, StackTraceElement[] stack) {
+        Throwable shown = new Origin(message);
+        shown.setStackTrace(stack);
+        return shown;
+    }
+
     private static boolean isSet(@Nullable String value) {
         return value != null && !value.isEmpty() && !value.equals("0");
     }

@@ -11,7 +11,7 @@ public interface LoopThread {
      */
     void run(Dispatcher dispatcher, Runnable interrupted);
 
-    /** The thread of the current run. */
+    /** The thread that runs code of the current run at this moment; null between runs. May be asked by any thread, whom it tells what was so a moment ago. */
     @Nullable
     Thread thread();
 

@@ -2,9 +2,15 @@ package jasyncio.engine;
 
 import jasyncio.coroutine.Action;
 
-/** Names for bodies that were given none. */
-final class Names {
+/** Names for code that was given none. */
+public final class Names {
     private Names() {}
+
+    /** What messages call a callback: its own word for itself, or for a lambda the class it was written in. */
+    public static String describe(Object callback) {
+        Class<?> type = callback.getClass();
+        return type.isHidden() ? of(type) : String.valueOf(callback);
+    }
 
     /** The class whose name stands for {@code body}. */
     static Class<?> typeOf(Object body) {

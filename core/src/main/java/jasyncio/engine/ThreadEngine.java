@@ -74,6 +74,7 @@ final class ThreadEngine extends Engine {
     private static final class VirtualLoopThread implements LoopThread {
         private final String name;
         private volatile @Nullable Thread thread;
+        private volatile @Nullable BatonHost host;
 
         VirtualLoopThread(String name) {
             this.name = name;
@@ -94,13 +95,15 @@ final class ThreadEngine extends Engine {
                 }
             }
             thread = null;
+            host = null;
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        private static void dispatch(Dispatcher dispatcher) {
+        private void dispatch(Dispatcher dispatcher) {
             BatonHost host = new BatonHost();
+            this.host = host;
             SEAT.set(host);
             for (Job job = dispatcher.next(); job != null; job = dispatcher.next()) {
                 Strand strand = job.strand();
@@ -115,7 +118,9 @@ final class ThreadEngine extends Engine {
 
         @Override
         public @Nullable Thread thread() {
-            return thread;
+            BatonHost current = host;
+            Carrier running = current == null ? null : current.running;
+            return running == null ? thread : running.thread();
         }
 
         @Override

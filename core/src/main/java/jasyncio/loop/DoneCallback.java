@@ -1,6 +1,7 @@
 package jasyncio.loop;
 
 import jasyncio.context.Context;
+import jasyncio.engine.Names;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,12 @@ final class DoneCallback<T extends @Nullable Object> implements Future.Waiter, R
     }
 
     @Override
+    public String label() {
+        return Names.describe(callback);
+    }
+
+    @Override
     public String toString() {
-        return callback.toString();
+        return label();
     }
 }

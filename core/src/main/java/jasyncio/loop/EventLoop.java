@@ -9,6 +9,7 @@ import jasyncio.engine.Host;
 import jasyncio.scheduler.Clock;
 import jasyncio.scheduler.ExceptionContext;
 import jasyncio.scheduler.Handle;
+import jasyncio.scheduler.KeyboardInterrupt;
 import jasyncio.scheduler.NioPoller;
 import jasyncio.scheduler.Poller;
 import jasyncio.scheduler.Scheduler;
@@ -55,6 +56,9 @@ public class EventLoop extends Scheduler implements AutoCloseable {
 
     private @Nullable Task<?> lastTask;
 
+    /** Present in debug mode until this loop is closed. */
+    private @Nullable UnclosedLoop unclosed;
+
     /** What an interrupt of the thread that runs this loop does, if not to stop it. */
     private volatile @Nullable Runnable onInterrupt;
 
@@ -77,8 +81,22 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      * @param clock what tells the time
      * @param poller what it waits with; closed with the loop
      */
+    @SuppressWarnings("this-escape") // it is only named
     public EventLoop(Clock clock, Poller poller) {
         super(clock, poller);
+        expectClose();
+    }
+
+    private void expectClose() {
+        if (getDebug() && unclosed == null && !isClosed()) {
+            unclosed = UnclosedLoop.watch(this);
+        }
+    }
+
+    @Override
+    public void setDebug(boolean enabled) {
+        super.setDebug(enabled);
+        expectClose();
     }
 
     private static Poller openPoller() {
@@ -290,7 +308,7 @@ public class EventLoop extends Scheduler implements AutoCloseable {
             task.setReportPending(false);
             future = task;
         }
-        Consumer<Future<T>> stop = _ -> stop();
+        Consumer<Future<T>> stop = this::stopAfter;
         future.addDoneCallback(stop);
         try {
             runForever();
@@ -306,6 +324,13 @@ public class EventLoop extends Scheduler implements AutoCloseable {
             throw new IllegalStateException("Event loop stopped before Future completed.");
         }
         return future.result();
+    }
+
+    /** An interrupt has ended the run already: to stop would end the next one. */
+    private void stopAfter(Future<?> main) {
+        if (!(main.failure() instanceof KeyboardInterrupt)) {
+            stop();
+        }
     }
 
     /**
@@ -422,6 +447,9 @@ public class EventLoop extends Scheduler implements AutoCloseable {
         }
         super.close();
         defaultExecutor.close();
+        if (unclosed != null) {
+            unclosed.claim();
+        }
         if (OF_THREAD.get() == this) {
             OF_THREAD.remove();
         }
@@ -440,6 +468,12 @@ public class EventLoop extends Scheduler implements AutoCloseable {
                         ExceptionContext.of("closing the coroutine of a pending task failed", t).with("task", task));
             }
         }
+    }
+
+    @Override
+    protected @Nullable Context contextOf(ExceptionContext context) {
+        Object about = context.details().getOrDefault("task", context.details().get("future"));
+        return about instanceof Task<?> task ? task.getContext() : super.contextOf(context);
     }
 
     @Override

@@ -9,7 +9,9 @@ import jasyncio.engine.Sneaky;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         PENDING, CANCELLED, FINISHED
     }
 
+    private static final int LONGEST_RESULT = 100;
+
     final EventLoop loop;
     private State state = State.PENDING;
     private @Nullable Object result;
@@ -47,6 +51,9 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     private @Nullable NeverRetrieved unretrieved;
     private final @Nullable Throwable source;
 
+    /** Set while {@link #toString} runs, since the result may lead back to this future. */
+    private boolean describing;
+
     /** Something to be put on the ready queue when a future is done: a task, or a callback. */
     interface Waiter {
         void wake();
@@ -55,6 +62,9 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         default @Nullable Future<?> awaiter() {
             return null;
         }
+
+        /** What {@link Future#toString} calls it. */
+        String label();
     }
 
     /**
@@ -208,6 +218,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
      * @throws InvalidStateException if this future is done, or is a task
      */
     public void setException(Throwable exception) {
+        Objects.requireNonNull(exception, "the exception to set is null");
         finish(null, exception instanceof StopIteration
                 ? new IllegalStateException(
                         "StopIteration interacts badly with generators and cannot be raised into a Future", exception)
@@ -449,6 +460,11 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         return new CancelledError(cancelMessage);
     }
 
+    /** The exception, if there is one, without taking note that somebody has asked for it. */
+    final @Nullable Throwable failure() {
+        return exception;
+    }
+
     /**
      * The message that whoever asks for the result gets with its {@link CancelledError}, where that is made anew.
      *
@@ -493,15 +509,49 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
 
     @Override
     public String toString() {
+        if (describing) {
+            return "...";
+        }
+        describing = true;
+        try {
+            return describe();
+        } finally {
+            describing = false;
+        }
+    }
+
+    private String describe() {
         StringBuilder text = new StringBuilder("<").append(getClass().getSimpleName());
         text.append(' ').append(describeState()).append(details());
         if (state == State.FINISHED) {
-            text.append(exception != null ? " exception=" + exception : " result=" + result);
+            text.append(exception != null ? " exception=" + exception : " result=" + abridged(String.valueOf(result)));
+        }
+        if (waiters != null) {
+            text.append(" cb=[").append(describeWaiters(waiters)).append(']');
         }
         if (source != null && source.getStackTrace().length > 0) {
             text.append(" created at ").append(source.getStackTrace()[0]);
         }
         return text.append('>').toString();
+    }
+
+    private static String describeWaiters(Object waiters) {
+        if (!(waiters instanceof List<?> many)) {
+            return ((Waiter) waiters).label();
+        }
+        StringJoiner labels = new StringJoiner(", ");
+        for (int i = 0; i < many.size(); i++) {
+            if (i == 0 || i == many.size() - 1) {
+                labels.add(((Waiter) many.get(i)).label());
+            } else if (i == 1) {
+                labels.add("<" + (many.size() - 2) + " more>");
+            }
+        }
+        return labels.toString();
+    }
+
+    private static String abridged(String text) {
+        return text.length() <= LONGEST_RESULT ? text : text.substring(0, LONGEST_RESULT) + "...";
     }
 
     String describeState() {

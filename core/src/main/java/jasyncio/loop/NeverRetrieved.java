@@ -1,5 +1,7 @@
 package jasyncio.loop;
 
+import jasyncio.context.Context;
+import jasyncio.engine.Host;
 import jasyncio.engine.Unclaimed;
 import jasyncio.scheduler.ExceptionContext;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ final class NeverRetrieved extends Unclaimed {
     private final String message;
     private final @Nullable Throwable source;
     private final @Nullable String name;
+    private final Context context;
 
     private NeverRetrieved(Future<?> future, Throwable exception) {
         super(future);
@@ -19,6 +22,7 @@ final class NeverRetrieved extends Unclaimed {
         this.message = future.getClass().getSimpleName() + " exception was never retrieved";
         this.source = future.source();
         this.name = future instanceof Task<?> task ? task.getName() : null;
+        this.context = future instanceof Task<?> task ? task.getContext() : new Context();
     }
 
     static NeverRetrieved watch(Future<?> future, Throwable exception) {
@@ -29,18 +33,24 @@ final class NeverRetrieved extends Unclaimed {
 
     @Override
     protected void report() {
-        if (!loop.isClosed()) {
+        if (loop.isClosed()) {
+            warn(name == null ? message : message + ": " + name, exception);
+        } else if (loop.isRunning()) {
             try {
-                loop.callSoonThreadsafe(() -> loop.callExceptionHandler(context()));
-                return;
+                loop.callSoonThreadsafe(this::tell, context);
             } catch (IllegalStateException _) {
-                // closed in this moment
+                report(); // closed in this moment
             }
+        } else {
+            Host host = Host.current();
+            host.context = context;
+            tell();
+            host.context = null;
         }
-        warn(name == null ? message : message + ": " + name, exception);
     }
 
-    private ExceptionContext context() {
-        return ExceptionContext.of(message, exception).with("name", name).with("source", source);
+    private void tell() {
+        loop.callExceptionHandler(
+                ExceptionContext.of(message, exception).with("name", name).with("source", source));
     }
 }

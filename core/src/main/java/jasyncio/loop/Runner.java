@@ -35,14 +35,14 @@ public final class Runner implements AutoCloseable {
     }
 
     private final @Nullable Boolean debug;
-    private final Supplier<? extends EventLoop> loopFactory;
+    private final @Nullable Supplier<? extends EventLoop> loopFactory;
     private State state = State.CREATED;
     private @Nullable EventLoop loop;
     private @Nullable Context context;
 
-    /** A runner with a loop on the machine's clock. */
+    /** A runner with a loop on the machine's clock, which it makes the loop of the thread that uses it first. */
     public Runner() {
-        this(null, EventLoop::new);
+        this(null, null);
     }
 
     /**
@@ -51,9 +51,10 @@ public final class Runner implements AutoCloseable {
      * <p>asyncio: {@code asyncio.Runner(debug=debug, loop_factory=loop_factory)}.
      *
      * @param debug whether the loop is in debug mode; null for what the process says
-     * @param loopFactory makes the loop, on first use
+     * @param loopFactory makes the loop, on first use; null for a loop on the machine's clock, which is also made the loop of the thread, see
+     *     {@link EventLoop#setEventLoop}
      */
-    public Runner(@Nullable Boolean debug, Supplier<? extends EventLoop> loopFactory) {
+    public Runner(@Nullable Boolean debug, @Nullable Supplier<? extends EventLoop> loopFactory) {
         this.debug = debug;
         this.loopFactory = loopFactory;
     }
@@ -72,7 +73,12 @@ public final class Runner implements AutoCloseable {
         }
         EventLoop made = loop;
         if (made == null) {
-            made = loopFactory.get();
+            if (loopFactory == null) {
+                made = new EventLoop();
+                EventLoop.setEventLoop(made);
+            } else {
+                made = loopFactory.get();
+            }
             if (debug != null) {
                 made.setDebug(debug);
             }

@@ -7,6 +7,7 @@ import jasyncio.engine.Host;
 import jasyncio.engine.Strand;
 import jasyncio.scheduler.Handle;
 import jasyncio.scheduler.KeyboardInterrupt;
+import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,8 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         context = given == null ? Context.copyCurrent() : given;
         step = new Step(this);
         if (Boolean.TRUE.equals(options.eagerStart()) && loop.isCurrentLoop()) {
+            loop.register(this);
             step.runEagerly();
-            if (!done()) {
-                loop.register(this);
-            }
         } else {
             loop.schedule(step);
             loop.register(this);
@@ -203,14 +202,41 @@ public class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     /**
-     * The stack of this task: where it is suspended, or running.
+     * The stack of this task: where it is suspended, or running, or where it failed.
      *
      * <p>asyncio: {@code Task.get_stack()}.
      *
-     * @return the frames, innermost first; empty if it has not started, is done, or runs a coroutine that is not ours
+     * @return the frames, innermost first; empty if it has not started, has ended without an exception, or runs a coroutine that is not ours
      */
     public final StackTraceElement[] getStack() {
+        Throwable failure = failure();
+        if (failure != null) {
+            return failure.getStackTrace();
+        }
         return coroutine instanceof Strand strand ? strand.frames() : new StackTraceElement[0];
+    }
+
+    /**
+     * Prints {@link #getStack the stack of this task}.
+     *
+     * <p>asyncio: {@code Task.print_stack(file=file)}.
+     *
+     * @param out where to print it
+     */
+    public final void printStack(PrintStream out) {
+        StackTraceElement[] frames = getStack();
+        Throwable failure = failure();
+        if (frames.length == 0) {
+            out.println("No stack for " + this);
+            return;
+        }
+        out.println((failure == null ? "Stack for " : "Traceback for ") + this + " (most recent call first):");
+        for (StackTraceElement frame : frames) {
+            out.println("\tat " + frame);
+        }
+        if (failure != null) {
+            out.println(failure);
+        }
     }
 
     /** What this task waits for; null if it does not wait for a future. */
@@ -348,8 +374,18 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         }
 
         @Override
+        public String label() {
+            return "wakeup of " + task.getName();
+        }
+
+        @Override
         protected String describe() {
             return "step of " + task;
+        }
+
+        @Override
+        public String toString() {
+            return task.toString();
         }
 
         @Override

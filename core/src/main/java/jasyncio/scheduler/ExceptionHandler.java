@@ -8,7 +8,8 @@ package jasyncio.scheduler;
 @FunctionalInterface
 public interface ExceptionHandler {
     /**
-     * Handles what went wrong. It may hand on to {@link Scheduler#defaultExceptionHandler}.
+     * Handles what went wrong. It may hand on to {@link Scheduler#defaultExceptionHandler}. While the loop does not run, the report of an
+     * exception that was never retrieved comes on a thread of its own.
      *
      * @param loop the loop where it happened
      * @param context what happened

@@ -4,6 +4,7 @@ import jasyncio.context.Context;
 import jasyncio.engine.Debug;
 import jasyncio.engine.Host;
 import jasyncio.engine.Job;
+import jasyncio.engine.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public class Handle extends Job {
     private @Nullable Context context;
     private boolean cancelled;
     private final @Nullable Throwable source;
+
+    /** What a cancelled callback was, in debug mode. */
+    private @Nullable String was;
 
     /**
      * Creates a handle that is its own work: a subclass that says how it runs.
@@ -43,6 +47,9 @@ public class Handle extends Job {
     public void cancel() {
         if (!cancelled) {
             cancelled = true;
+            if (source != null) {
+                was = describe();
+            }
             callback = null;
         }
     }
@@ -54,7 +61,12 @@ public class Handle extends Job {
      *
      * @return whether it was cancelled
      */
-    public final boolean cancelled() {
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    /** Whether the loop may pass over this handle. */
+    final boolean isDropped() {
         return cancelled;
     }
 
@@ -99,11 +111,33 @@ public class Handle extends Job {
      * @return a description
      */
     protected String describe() {
-        return String.valueOf(callback);
+        Runnable known = callback;
+        return known == null ? was == null ? "" : was : Names.describe(known);
+    }
+
+    /**
+     * More about this handle, for messages.
+     *
+     * @return what stands before the description of the callback
+     */
+    String details() {
+        return "";
     }
 
     @Override
     public String toString() {
-        return "<" + getClass().getSimpleName() + (cancelled ? " cancelled" : " " + describe()) + ">";
+        StringBuilder text = new StringBuilder("<").append(getClass().getSimpleName());
+        if (cancelled) {
+            text.append(" cancelled");
+        }
+        text.append(details());
+        String what = describe();
+        if (!what.isEmpty()) {
+            text.append(' ').append(what);
+        }
+        if (source != null && source.getStackTrace().length > 0) {
+            text.append(" created at ").append(source.getStackTrace()[0]);
+        }
+        return text.append('>').toString();
     }
 }

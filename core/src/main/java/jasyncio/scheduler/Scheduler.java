@@ -39,12 +39,17 @@ public class Scheduler {
     private final Clock clock;
     private final Poller poller;
     private final ArrayDeque<Handle> ready = new ArrayDeque<>();
-    private final Consumer<Handle> enqueue = ready::add;
+    private final Consumer<Handle> enqueue = this::add;
     private final TimerHeap timers = new TimerHeap();
     private long timersMade;
 
     /** What other threads have scheduled; moved to {@link #ready} by the loop. */
     private final Queue<Handle> crossing = new ConcurrentLinkedQueue<>();
+
+    /** In debug mode what is being run, and who tells if that takes too long. */
+    private @Nullable Handle current;
+
+    private @Nullable Watchdog watchdog;
 
     private final String name = "jasyncio-loop-" + COUNT.incrementAndGet();
     private @Nullable LoopThread thread;
@@ -54,7 +59,7 @@ public class Scheduler {
     private @Nullable Throwable fatal;
 
     private boolean debug = Debug.ENABLED;
-    private double slowCallbackDuration = 0.1;
+    private volatile double slowCallbackDuration = 0.1;
     private @Nullable ExceptionHandler exceptionHandler;
 
     /**
@@ -125,8 +130,8 @@ public class Scheduler {
     public final Handle callSoon(Runnable callback, Context context) {
         checkOpen();
         checkThread();
-        Handle handle = new Handle(this, callback, context);
-        ready.add(handle);
+        Handle handle = new Handle(this, checkCallback(callback), context);
+        add(handle);
         return handle;
     }
 
@@ -136,7 +141,7 @@ public class Scheduler {
      * <p>asyncio: {@code loop.call_soon_threadsafe(callback)}.
      *
      * @param callback what to call
-     * @return a handle; it may only be cancelled on the loop's thread
+     * @return a handle, which any thread may cancel: while the callback runs, {@code cancel} waits for its end
      * @throws IllegalStateException if the loop is closed
      */
     public final Handle callSoonThreadsafe(Runnable callback) {
@@ -150,14 +155,14 @@ public class Scheduler {
      *
      * @param callback what to call
      * @param context the context to run it in
-     * @return a handle; it may only be cancelled on the loop's thread
+     * @return a handle, which any thread may cancel: while the callback runs, {@code cancel} waits for its end
      * @throws IllegalStateException if the loop is closed
      */
     public final Handle callSoonThreadsafe(Runnable callback, Context context) {
         checkOpen();
-        Handle handle = new Handle(this, callback, context);
+        Handle handle = new ThreadsafeHandle(this, checkCallback(callback), context);
         if (isCurrent()) {
-            ready.add(handle);
+            add(handle);
         } else {
             crossing.add(handle);
             poller.wakeup();
@@ -237,7 +242,7 @@ public class Scheduler {
         if (Double.isNaN(when)) {
             throw new IllegalArgumentException("the time to call at is NaN: give a number of seconds");
         }
-        TimerHandle timer = new TimerHandle(this, when, timersMade++, callback, context);
+        TimerHandle timer = new TimerHandle(this, when, timersMade++, checkCallback(callback), context);
         timers.add(timer);
         return timer;
     }
@@ -406,7 +411,7 @@ public class Scheduler {
     private void watch(SelectableChannel channel, Poller.Direction direction, Runnable callback) throws IOException {
         checkOpen();
         checkThread();
-        Handle before = poller.watch(channel, direction, new Handle(this, callback, Context.copyCurrent()));
+        Handle before = poller.watch(channel, direction, new Handle(this, checkCallback(callback), Context.copyCurrent()));
         if (before != null) {
             before.cancel();
         }
@@ -437,7 +442,8 @@ public class Scheduler {
     }
 
     /**
-     * Switches debug mode: where things were created, slow callbacks, calls from the wrong thread.
+     * Switches debug mode: where things were created, slow callbacks and, while they are slow, the line they are at, calls from the wrong
+     * thread.
      *
      * <p>asyncio: {@code loop.set_debug(enabled)}.
      *
@@ -490,7 +496,8 @@ public class Scheduler {
     }
 
     /**
-     * Tells the exception handler. An exception that it throws itself is logged, with what it was told.
+     * Tells the exception handler, in the context of the task or handle that it is about. An exception that it throws itself is logged, with
+     * what it was told.
      *
      * <p>asyncio: {@code loop.call_exception_handler(context)}.
      *
@@ -499,17 +506,48 @@ public class Scheduler {
     public final void callExceptionHandler(ExceptionContext context) {
         ExceptionHandler handler = exceptionHandler;
         if (handler == null) {
-            defaultExceptionHandler(context);
+            callDefaultHandler(context, "Exception in default exception handler");
             return;
+        }
+        Host host = Host.current();
+        Object before = host.context;
+        Context own = contextOf(context);
+        if (own != null) {
+            host.context = own;
         }
         try {
             handler.handle(this, context);
         } catch (KeyboardInterrupt interrupt) {
             throw interrupt;
         } catch (Throwable t) {
-            defaultExceptionHandler(ExceptionContext.of("Unhandled error in exception handler", t)
-                    .with("context", context));
+            callDefaultHandler(
+                    ExceptionContext.of("Unhandled error in exception handler", t).with("context", context),
+                    "Exception in default exception handler"
+                            + " while handling an unexpected error in custom exception handler");
+        } finally {
+            host.context = before;
         }
+    }
+
+    /** Subclasses may have replaced it with one that fails. */
+    private void callDefaultHandler(ExceptionContext context, String onFailure) {
+        try {
+            defaultExceptionHandler(context);
+        } catch (KeyboardInterrupt interrupt) {
+            throw interrupt;
+        } catch (Throwable t) {
+            System.getLogger("jasyncio").log(System.Logger.Level.ERROR, onFailure, t);
+        }
+    }
+
+    /**
+     * The context in which the exception handler is called.
+     *
+     * @param context what happened
+     * @return the context of the handle or the task it happened to; null for the current one
+     */
+    protected @Nullable Context contextOf(ExceptionContext context) {
+        return context.details().get("handle") instanceof Handle handle ? handle.getContext() : null;
     }
 
     /**
@@ -521,15 +559,21 @@ public class Scheduler {
      */
     public void defaultExceptionHandler(ExceptionContext context) {
         StringBuilder text = new StringBuilder(context.message());
-        context.details().forEach((kind, thing) -> {
-            text.append('\n').append(kind).append(": ").append(thing);
-            if (thing instanceof Throwable origin && kind.equals("source")) {
-                for (StackTraceElement frame : origin.getStackTrace()) {
-                    text.append("\n    at ").append(frame);
-                }
-            }
-        });
+        context.details().forEach((kind, thing) -> append(text, kind, thing));
+        Throwable scheduled = current == null || context.details().containsKey("source") ? null : current.source();
+        if (scheduled != null) {
+            append(text, "callback", scheduled);
+        }
         System.getLogger("jasyncio").log(System.Logger.Level.ERROR, text.toString(), context.exception());
+    }
+
+    private static void append(StringBuilder text, String kind, Object thing) {
+        text.append('\n').append(kind).append(": ").append(thing);
+        if (thing instanceof Throwable origin) {
+            for (StackTraceElement frame : origin.getStackTrace()) {
+                text.append("\n    at ").append(frame);
+            }
+        }
     }
 
     /**
@@ -539,7 +583,30 @@ public class Scheduler {
      */
     protected final void enqueue(Handle handle) {
         checkOpen();
+        add(handle);
+    }
+
+    /** Behind what other threads have scheduled before, so that the order is that of the calls. */
+    private void add(Handle handle) {
+        if (!crossing.isEmpty()) {
+            moveCrossing();
+        }
         ready.add(handle);
+    }
+
+    private void moveCrossing() {
+        Handle handle = crossing.poll();
+        while (handle != null) {
+            ready.add(handle);
+            handle = crossing.poll();
+        }
+    }
+
+    private static Runnable checkCallback(@Nullable Runnable callback) {
+        if (callback == null) {
+            throw new IllegalArgumentException("the callback is null: give what is to be called");
+        }
+        return callback;
     }
 
     /**
@@ -636,13 +703,12 @@ public class Scheduler {
         /** How many handles of the ready queue belong to the current iteration. */
         private int todo;
 
-        private @Nullable Handle last;
-        private long lastStarted;
+        private long currentStarted;
 
         @Override
         public @Nullable Job next() {
             try {
-                if (last != null) {
+                if (current != null) {
                     checkDuration();
                 }
                 if (!begun) {
@@ -652,13 +718,12 @@ public class Scheduler {
                     iterate();
                 }
                 while (true) {
-                    while (todo > 0) {
+                    while (todo > 0 && fatal == null) {
                         todo--;
                         Handle handle = ready.poll();
-                        if (handle != null && !handle.cancelled()) {
+                        if (handle != null && !handle.isDropped()) {
                             if (debug) {
-                                last = handle;
-                                lastStarted = System.nanoTime();
+                                observe(handle);
                             }
                             return handle;
                         }
@@ -676,6 +741,10 @@ public class Scheduler {
 
         private @Nullable Job end() {
             onRun(false);
+            if (watchdog != null) {
+                watchdog.end();
+                watchdog = null;
+            }
             Host.current().loop = null;
             return null;
         }
@@ -704,18 +773,25 @@ public class Scheduler {
             todo = ready.size();
         }
 
-        private void moveCrossing() {
-            Handle handle = crossing.poll();
-            while (handle != null) {
-                ready.add(handle);
-                handle = crossing.poll();
+        private void observe(Handle handle) {
+            LoopThread runsOn = thread;
+            if (watchdog == null && runsOn != null) {
+                watchdog = Watchdog.start(name, runsOn, Scheduler.this::slowCallbackDuration);
+            }
+            current = handle;
+            currentStarted = System.nanoTime();
+            if (watchdog != null) {
+                watchdog.begins(currentStarted);
             }
         }
 
         private void checkDuration() {
-            Handle measured = last;
-            last = null;
-            double seconds = (System.nanoTime() - lastStarted) * 1e-9;
+            if (watchdog != null) {
+                watchdog.ends();
+            }
+            Handle measured = current;
+            current = null;
+            double seconds = (System.nanoTime() - currentStarted) * 1e-9;
             if (measured != null && seconds >= slowCallbackDuration) {
                 System.getLogger("jasyncio").log(System.Logger.Level.WARNING,
                         () -> "Executing %s took %.3f seconds".formatted(measured, seconds));

@@ -35,6 +35,11 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
     }
 
     @Override
+    String details() {
+        return " when=" + when;
+    }
+
+    @Override
     public void cancel() {
         super.cancel();
         scheduler.timerCancelled(this);
