@@ -152,7 +152,14 @@ public class Strand {
      * @throws IllegalStateException if no strand is current, or its stack cannot be put aside
      */
     public static @Nullable Object pause(@Nullable Object outcome) throws Throwable {
-        return Host.current().pause(outcome);
+        try {
+            return Host.current().pause(outcome);
+        } catch (Throwable t) {
+            if (t instanceof Underway error) {
+                error.arrive();
+            }
+            throw t;
+        }
     }
 
     /** The frames of the stack, innermost first; empty before the first step and after the last. */

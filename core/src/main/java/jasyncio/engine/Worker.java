@@ -108,6 +108,9 @@ final class Worker extends Continuation implements Stack {
 
     @Override
     public StackTraceElement[] frames() {
-        return getStackTrace();
+        if (host.running != this) {
+            return getStackTrace();
+        }
+        return host.thread.getStackTrace(); // it runs, and only a continuation that does not can be asked
     }
 }

@@ -64,7 +64,9 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         }
 
         /** What {@link Future#toString} calls it. */
-        String label();
+        default String label() {
+            return toString();
+        }
     }
 
     /**
@@ -413,7 +415,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     /** What a task that waited for this future is to be woken with; null for a result. */
     final @Nullable Throwable failureForWaiter() {
         return switch (state) {
-            case CANCELLED -> makeCancelledError();
+            case CANCELLED -> cancelledError != null ? makeCancelledError() : CancelledError.underway(cancelMessage);
             case PENDING -> null;
             case FINISHED -> {
                 retrieved();
@@ -484,6 +486,9 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     final void finishCancelled(@Nullable CancelledError error, @Nullable String message) {
         retrieved();
         cancelledError = error;
+        if (error != null) {
+            error.settle();
+        }
         cancelMessage = message;
         state = State.CANCELLED;
         wakeAll();

@@ -415,7 +415,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             }
             if (task.mustCancel) {
                 if (!(thrown instanceof CancelledError)) {
-                    thrown = task.makeCancelledError();
+                    thrown = CancelledError.underway(task.cancelMessage());
                 }
                 task.mustCancel = false;
             }

@@ -411,7 +411,8 @@ public class Scheduler {
     private void watch(SelectableChannel channel, Poller.Direction direction, Runnable callback) throws IOException {
         checkOpen();
         checkThread();
-        Handle before = poller.watch(channel, direction, new Handle(this, checkCallback(callback), Context.copyCurrent()));
+        Handle before =
+                poller.watch(channel, direction, new Handle(this, checkCallback(callback), Context.copyCurrent()));
         if (before != null) {
             before.cancel();
         }

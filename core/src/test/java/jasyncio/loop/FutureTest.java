@@ -278,7 +278,7 @@ class FutureTest extends OnVirtualTime {
 
     @Test
     void reportsAnExceptionThatNobodyRetrieved() {
-        for (boolean debug : new boolean[] {false, true}) {
+        for (boolean debug : new boolean[]{false, true}) {
             loop.setDebug(debug);
             collectReports();
             reports.clear();

@@ -4,6 +4,7 @@ import jasyncio.scheduler.ExceptionContext;
 import jasyncio.scheduler.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 
@@ -40,7 +41,7 @@ abstract class OnVirtualTime {
     final void collectGarbageUntil(BooleanSupplier noticed) {
         while (!noticed.getAsBoolean()) {
             System.gc();
-            Thread.yield();
+            LockSupport.parkNanos(100_000);
             runBriefly();
         }
     }

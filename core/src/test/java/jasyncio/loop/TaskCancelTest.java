@@ -235,7 +235,7 @@ class TaskCancelTest extends OnVirtualTime {
     void keepsItsMessage() {
         for (@Nullable
         String message : Arrays.asList(null, "my message")) {
-            for (boolean byResult : new boolean[] {true, false}) {
+            for (boolean byResult : new boolean[]{true, false}) {
                 var error = catchThrowable(() -> loop.runUntilComplete(() -> {
                     var task = loop.createTask(() -> Asyncio.sleep(10));
                     Asyncio.sleep(0);
@@ -292,7 +292,7 @@ class TaskCancelTest extends OnVirtualTime {
 
     @Test
     void tellsWhereTheTaskWasInterrupted() {
-        for (boolean byAwait : new boolean[] {true, false}) {
+        for (boolean byAwait : new boolean[]{true, false}) {
             var error = catchThrowable(() -> loop.runUntilComplete(() -> {
                 var task = loop.createTask(() -> interruptedHere());
                 Asyncio.sleep(0);

@@ -335,7 +335,7 @@ class TaskTest extends OnVirtualTime {
 
     @Test
     void worksTheSameInDebugMode() {
-        for (boolean debug : new boolean[] {false, true}) {
+        for (boolean debug : new boolean[]{false, true}) {
             loop.setDebug(debug);
             assertThat(loop.<String>runUntilComplete(() -> Asyncio.await(() -> "spam"))).isEqualTo("spam");
         }
