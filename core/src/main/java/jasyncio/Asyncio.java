@@ -15,6 +15,17 @@ import jasyncio.loop.Future;
 import jasyncio.loop.Runner;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskOptions;
+import jasyncio.net.ClientHandler;
+import jasyncio.net.ConnectOptions;
+import jasyncio.net.Connection;
+import jasyncio.net.Connections;
+import jasyncio.net.Endpoint;
+import jasyncio.net.Server;
+import jasyncio.net.ServerOptions;
+import jasyncio.net.Servers;
+import jasyncio.net.Sockets;
+import jasyncio.net.StreamProtocol;
+import jasyncio.net.StreamReader;
 import jasyncio.primitives.Futures;
 import jasyncio.primitives.Gather;
 import jasyncio.primitives.ReturnExceptions;
@@ -23,6 +34,12 @@ import jasyncio.primitives.Shield;
 import jasyncio.primitives.Sleep;
 import jasyncio.primitives.Wait;
 import jasyncio.primitives.WaitFor;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -767,5 +784,264 @@ public final class Asyncio {
      */
     public static boolean isFuture(@Nullable Object object) {
         return object instanceof Future;
+    }
+
+    // ---- network
+
+    /**
+     * Connects to a TCP server. Suspends the current coroutine; cancelled, it leaves no socket behind.
+     *
+     * <p>asyncio: {@code asyncio.open_connection(host, port)}.
+     *
+     * @param host a name or an address; null for this machine itself
+     * @param port the port
+     * @return the connection: a reader and a writer
+     * @throws java.net.UnknownHostException if there is no such host
+     * @throws IOException if no address of the host can be connected to
+     */
+    public static Connection openConnection(@Nullable String host, int port) throws IOException {
+        return Connections.openConnection(host, port, ConnectOptions.DEFAULT);
+    }
+
+    /**
+     * Connects to a TCP server, see {@link #openConnection(String, int)}.
+     *
+     * @param host a name or an address; null for this machine itself
+     * @param port the port
+     * @param options how
+     * @return the connection
+     * @throws IOException if no address of the host can be connected to
+     */
+    public static Connection openConnection(@Nullable String host, int port, ConnectOptions options)
+            throws IOException {
+        return Connections.openConnection(host, port, options);
+    }
+
+    /**
+     * Makes streams of a socket that is connected.
+     *
+     * <p>asyncio: {@code asyncio.open_connection(sock=sock)}.
+     *
+     * @param channel the socket; the connection's from now on
+     * @return the connection
+     * @throws IOException if the socket is not connected, or is broken
+     */
+    public static Connection openConnection(SocketChannel channel) throws IOException {
+        return Connections.openConnection(channel);
+    }
+
+    /**
+     * Makes a TCP server that runs a handler for each connection, in a task of its own. Suspends the current coroutine.
+     *
+     * {@snippet :
+     * var server = startServer((reader, writer) -> {
+     *     writer.write(reader.readLine());
+     *     writer.drain();
+     *     writer.close();
+     * }, "127.0.0.1", 8888);
+     * server.serveForever();
+     * }
+     *
+     * <p>asyncio: {@code asyncio.start_server(client_connected_cb, host, port)}.
+     *
+     * @param handler what to do with a connection; it may wait
+     * @param host a name or an address; null or empty for all addresses of this machine
+     * @param port the port; 0 for one that is free, see {@link Server#sockets}
+     * @return the server, which accepts already
+     * @throws java.net.BindException if an address cannot be listened on
+     * @throws IOException if the system fails otherwise
+     */
+    public static Server startServer(ClientHandler handler, @Nullable String host, int port) throws IOException {
+        return Servers.startServer(handler, host, port, ServerOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a TCP server, see {@link #startServer(ClientHandler, String, int)}.
+     *
+     * @param handler what to do with a connection
+     * @param host a name or an address
+     * @param port the port
+     * @param options how
+     * @return the server
+     * @throws IOException if an address cannot be listened on
+     */
+    public static Server startServer(ClientHandler handler, @Nullable String host, int port, ServerOptions options)
+            throws IOException {
+        return Servers.startServer(handler, host, port, options);
+    }
+
+    /**
+     * Connects to a TCP server with a protocol. Suspends the current coroutine.
+     *
+     * <p>asyncio: {@code loop.create_connection(protocol_factory, host, port)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol, once the connection is there
+     * @param host a name or an address; null for this machine itself
+     * @param port the port
+     * @return the transport and the protocol
+     * @throws IOException if no address of the host can be connected to
+     */
+    public static <P extends StreamProtocol> Endpoint<P> createConnection(
+            Supplier<P> protocolFactory, @Nullable String host, int port) throws IOException {
+        return Connections.createConnection(protocolFactory, host, port, ConnectOptions.DEFAULT);
+    }
+
+    /**
+     * Connects to a TCP server with a protocol, see {@link #createConnection(Supplier, String, int)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol, once the connection is there
+     * @param host a name or an address; null for this machine itself
+     * @param port the port
+     * @param options how
+     * @return the transport and the protocol
+     * @throws IOException if no address of the host can be connected to
+     */
+    public static <P extends StreamProtocol> Endpoint<P> createConnection(
+            Supplier<P> protocolFactory, @Nullable String host, int port, ConnectOptions options) throws IOException {
+        return Connections.createConnection(protocolFactory, host, port, options);
+    }
+
+    /**
+     * Makes a transport of a socket that is connected. Suspends the current coroutine until the protocol has been told.
+     *
+     * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol
+     * @param channel the socket; the transport's from now on
+     * @return the transport and the protocol
+     * @throws IOException if the socket is not connected, or is broken
+     */
+    public static <P extends StreamProtocol> Endpoint<P> connectAcceptedSocket(
+            Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
+        return Connections.createConnection(protocolFactory, channel);
+    }
+
+    /**
+     * Makes a TCP server with a protocol for each connection. Suspends the current coroutine.
+     *
+     * <p>asyncio: {@code loop.create_server(protocol_factory, host, port)}.
+     *
+     * @param protocolFactory makes the protocol of each connection
+     * @param host a name or an address; null or empty for all addresses of this machine
+     * @param port the port; 0 for one that is free
+     * @return the server, which accepts already
+     * @throws IOException if an address cannot be listened on
+     */
+    public static Server createServer(
+            Supplier<? extends StreamProtocol> protocolFactory, @Nullable String host, int port) throws IOException {
+        return Servers.createServer(protocolFactory, host, port, ServerOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a TCP server with a protocol for each connection, see {@link #createServer(Supplier, String, int)}.
+     *
+     * @param protocolFactory makes the protocol of each connection
+     * @param host a name or an address
+     * @param port the port
+     * @param options how
+     * @return the server
+     * @throws IOException if an address cannot be listened on
+     */
+    public static Server createServer(
+            Supplier<? extends StreamProtocol> protocolFactory, @Nullable String host, int port, ServerOptions options)
+            throws IOException {
+        return Servers.createServer(protocolFactory, host, port, options);
+    }
+
+    /**
+     * Connects to a server on this machine, by a path in the file system. Suspends the current coroutine.
+     *
+     * <p>asyncio: {@code asyncio.open_unix_connection(path)}.
+     *
+     * @param path the socket
+     * @return the connection
+     * @throws IOException if it cannot be made
+     */
+    public static Connection openUnixConnection(Path path) throws IOException {
+        return Connections.openUnixConnection(path, StreamReader.DEFAULT_LIMIT);
+    }
+
+    /**
+     * Makes a server for this machine that runs a handler for each connection. Suspends the current coroutine.
+     *
+     * <p>asyncio: {@code asyncio.start_unix_server(client_connected_cb, path)}.
+     *
+     * @param handler what to do with a connection
+     * @param path where to create the socket; it is removed when the server is closed
+     * @return the server
+     * @throws IOException if the socket cannot be made
+     */
+    public static Server startUnixServer(ClientHandler handler, Path path) throws IOException {
+        return Servers.startUnixServer(handler, path, ServerOptions.DEFAULT);
+    }
+
+    /**
+     * Connects a socket, see {@link Sockets#sockConnect}.
+     *
+     * <p>asyncio: {@code loop.sock_connect(sock, address)}.
+     *
+     * @param channel the socket
+     * @param address where to
+     * @throws IOException if the connection cannot be made
+     */
+    public static void sockConnect(SocketChannel channel, SocketAddress address) throws IOException {
+        Sockets.sockConnect(channel, address);
+    }
+
+    /**
+     * Accepts a connection, see {@link Sockets#sockAccept}.
+     *
+     * <p>asyncio: {@code loop.sock_accept(sock)}.
+     *
+     * @param channel a listening socket
+     * @return the connection
+     * @throws IOException if accepting fails
+     */
+    public static SocketChannel sockAccept(ServerSocketChannel channel) throws IOException {
+        return Sockets.sockAccept(channel);
+    }
+
+    /**
+     * Receives what has come, see {@link Sockets#sockRecv}.
+     *
+     * <p>asyncio: {@code loop.sock_recv(sock, n)}.
+     *
+     * @param channel a connected socket
+     * @param most how many bytes at most
+     * @return one byte at least; none at the end of the stream
+     * @throws IOException if the connection is broken
+     */
+    public static byte[] sockRecv(SocketChannel channel, int most) throws IOException {
+        return Sockets.sockRecv(channel, most);
+    }
+
+    /**
+     * Receives what has come into a buffer, see {@link Sockets#sockRecvInto}.
+     *
+     * <p>asyncio: {@code loop.sock_recv_into(sock, buf)}.
+     *
+     * @param channel a connected socket
+     * @param buffer where to put it
+     * @return how many bytes were put there; 0 at the end of the stream
+     * @throws IOException if the connection is broken
+     */
+    public static int sockRecvInto(SocketChannel channel, ByteBuffer buffer) throws IOException {
+        return Sockets.sockRecvInto(channel, buffer);
+    }
+
+    /**
+     * Sends all of some data, see {@link Sockets#sockSendall(SocketChannel, ByteBuffer)}.
+     *
+     * <p>asyncio: {@code loop.sock_sendall(sock, data)}.
+     *
+     * @param channel a connected socket
+     * @param data what to send
+     * @throws IOException if the connection is broken
+     */
+    public static void sockSendall(SocketChannel channel, byte[] data) throws IOException {
+        Sockets.sockSendall(channel, data);
     }
 }

@@ -16,11 +16,14 @@ import jasyncio.scheduler.Scheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,9 @@ public class EventLoop extends Scheduler implements AutoCloseable {
 
     /** Present in debug mode until this loop is closed. */
     private @Nullable UnclosedLoop unclosed;
+
+    /** What the layers above keep for this loop, by its class, oldest first. */
+    private final Map<Class<?>, AutoCloseable> attachments = new LinkedHashMap<>();
 
     /** What an interrupt of the thread that runs this loop does, if not to stop it. */
     private volatile @Nullable Runnable onInterrupt;
@@ -445,6 +451,7 @@ public class EventLoop extends Scheduler implements AutoCloseable {
         if (firstTask != null) {
             runOnOwnThread(this::destroyTasks);
         }
+        closeAttachments();
         super.close();
         defaultExecutor.close();
         if (unclosed != null) {
@@ -453,6 +460,37 @@ public class EventLoop extends Scheduler implements AutoCloseable {
         if (OF_THREAD.get() == this) {
             OF_THREAD.remove();
         }
+    }
+
+    /**
+     * The one object of its class that belongs to this loop, such as a table of what is open; created on first use, closed with the loop.
+     *
+     * @param <T> the class
+     * @param type the class
+     * @param create creates the object
+     * @return the object
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final <T extends AutoCloseable> T attachment(Class<T> type,
+            Function<? super EventLoop, ? extends T> create) {
+        AutoCloseable known = attachments.get(type);
+        if (known == null) {
+            checkOpen();
+            known = create.apply(this);
+            attachments.put(type, known);
+        }
+        return type.cast(known);
+    }
+
+    private void closeAttachments() {
+        for (AutoCloseable attachment : attachments.values()) {
+            try {
+                attachment.close();
+            } catch (Exception e) {
+                callExceptionHandler(ExceptionContext.of("closing " + attachment + " failed", e));
+            }
+        }
+        attachments.clear();
     }
 
     private void destroyTasks() {

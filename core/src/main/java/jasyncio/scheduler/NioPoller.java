@@ -105,7 +105,7 @@ public final class NioPoller implements Poller {
     public @Nullable Handle watch(SelectableChannel channel, Direction direction, Handle handle) throws IOException {
         SelectionKey key = channel.keyFor(selector);
         if (key != null && !key.isValid()) {
-            selector.selectNow(); // a key that was cancelled is gone after the next selection
+            release(channel); // a key that was cancelled is gone after the next selection
             key = null;
         }
         if (key == null) {
@@ -139,12 +139,18 @@ public final class NioPoller implements Poller {
             before = watched.writer;
             watched.writer = null;
         }
-        if (watched.reader == null && watched.writer == null) {
-            key.cancel();
-        } else if (key.isValid()) {
+        if (key.isValid()) {
+            // not cancelled: pausing and resuming, or one read after another, would register the channel anew each time
             key.interestOps(watched.ops(channel));
         }
         return before;
+    }
+
+    @Override
+    public void release(SelectableChannel channel) throws IOException {
+        if (channel.keyFor(selector) != null) {
+            selector.selectNow(_ -> {}); // what is ready stays ready, and is reported by the next poll
+        }
     }
 
     @Override

@@ -54,4 +54,13 @@ public interface Poller extends Closeable {
      */
     @Nullable
     Handle unwatch(SelectableChannel channel, Direction direction);
+
+    /**
+     * Lets go of a channel that has been closed. A poller may keep what belongs to such a channel, its port say, until it polls; after this
+     * call it does not.
+     *
+     * @param channel the channel
+     * @throws IOException if the system fails to let go
+     */
+    default void release(SelectableChannel channel) throws IOException {}
 }

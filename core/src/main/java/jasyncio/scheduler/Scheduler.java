@@ -408,6 +408,22 @@ public class Scheduler {
         return unwatch(channel, Poller.Direction.WRITE);
     }
 
+    /**
+     * Stops watching a channel and closes it, so that it is gone when this returns. A selector can keep a channel that is just closed, and its
+     * port, for another iteration.
+     *
+     * @param channel the channel
+     * @throws IOException if closing it fails
+     */
+    public final void closeChannel(SelectableChannel channel) throws IOException {
+        unwatch(channel, Poller.Direction.READ);
+        unwatch(channel, Poller.Direction.WRITE);
+        channel.close();
+        if (!closed) {
+            poller.release(channel);
+        }
+    }
+
     private void watch(SelectableChannel channel, Poller.Direction direction, Runnable callback) throws IOException {
         checkOpen();
         checkThread();

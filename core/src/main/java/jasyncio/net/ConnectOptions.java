@@ -1,0 +1,106 @@
+package jasyncio.net;
+
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.SocketOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to connect.
+ *
+ * {@snippet :
+ * openConnection("example.org", 80, ConnectOptions.DEFAULT.withHappyEyeballsDelay(0.25));
+ * }
+ *
+ * <p>asyncio: the keyword arguments of {@code create_connection} and {@code open_connection}.
+ *
+ * @param limit the limit of the {@link StreamReader}, in bytes; means nothing to {@code createConnection}
+ * @param family the family of addresses to try, {@link java.net.StandardProtocolFamily#INET} or {@code INET6}; null for both
+ * @param localAddress where to connect from; null for what the system chooses
+ * @param happyEyeballsDelay how many seconds to wait for one address before the next is tried as well; null to try one after the other
+ * @param interleave how many addresses of the first family to try before those of both families take turns; null for 1 with a delay, and
+ *     without for the order in which the name service gives them
+ * @param socketOptions what to set on the socket before it connects
+ */
+public record ConnectOptions(
+        int limit,
+        @Nullable ProtocolFamily family,
+        @Nullable InetSocketAddress localAddress,
+        @Nullable Double happyEyeballsDelay,
+        @Nullable Integer interleave,
+        Map<SocketOption<?>, Object> socketOptions) {
+    /** Nothing special. */
+    public static final ConnectOptions DEFAULT =
+            new ConnectOptions(StreamReader.DEFAULT_LIMIT, null, null, null, null, Map.of());
+
+    /** Copies the map. */
+    public ConnectOptions {
+        socketOptions = Map.copyOf(socketOptions);
+    }
+
+    /**
+     * These options with another limit.
+     *
+     * @param limit bytes
+     * @return new options
+     */
+    public ConnectOptions withLimit(int limit) {
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
+    }
+
+    /**
+     * These options with another family.
+     *
+     * @param family the family
+     * @return new options
+     */
+    public ConnectOptions withFamily(ProtocolFamily family) {
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
+    }
+
+    /**
+     * These options with another local address.
+     *
+     * @param localAddress where to connect from
+     * @return new options
+     */
+    public ConnectOptions withLocalAddress(InetSocketAddress localAddress) {
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
+    }
+
+    /**
+     * These options with another delay.
+     *
+     * @param seconds how long to wait for one address before the next is tried as well; RFC 8305 recommends 0.25
+     * @return new options
+     */
+    public ConnectOptions withHappyEyeballsDelay(double seconds) {
+        return new ConnectOptions(limit, family, localAddress, seconds, interleave, socketOptions);
+    }
+
+    /**
+     * These options with another interleaving.
+     *
+     * @param interleave how many addresses of the first family come first
+     * @return new options
+     */
+    public ConnectOptions withInterleave(int interleave) {
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
+    }
+
+    /**
+     * These options with one socket option more.
+     *
+     * @param <T> the type of its value
+     * @param option the option, such as {@link java.net.StandardSocketOptions#SO_KEEPALIVE}
+     * @param value its value
+     * @return new options
+     */
+    public <T> ConnectOptions withSocketOption(SocketOption<T> option, T value) {
+        Map<SocketOption<?>, Object> more = new LinkedHashMap<>(socketOptions);
+        more.put(option, value);
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, more);
+    }
+}

@@ -1,0 +1,115 @@
+package jasyncio.net;
+
+import java.net.ProtocolFamily;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to serve.
+ *
+ * {@snippet :
+ * startServer(this::handle, "127.0.0.1", 8080, ServerOptions.DEFAULT.withBacklog(1000));
+ * }
+ *
+ * <p>asyncio: the keyword arguments of {@code create_server} and {@code start_server}.
+ *
+ * @param limit the limit of each {@link StreamReader}, in bytes; means nothing to {@code createServer}
+ * @param family the family of addresses to listen on, {@link java.net.StandardProtocolFamily#INET} or {@code INET6}; null for both
+ * @param backlog how many connections the system may have waiting to be accepted
+ * @param reuseAddress whether a port can be used again that has connections in their last wait; null for what is usual on the system
+ * @param reusePort whether other sockets may listen on the same port, if they say so too
+ * @param keepAlive whether the system finds out about connections whose peer has vanished; null for what is usual on the system
+ * @param startServing whether to accept at once; otherwise connections wait until {@link Server#startServing}
+ */
+public record ServerOptions(
+        int limit,
+        @Nullable ProtocolFamily family,
+        int backlog,
+        @Nullable Boolean reuseAddress,
+        boolean reusePort,
+        @Nullable Boolean keepAlive,
+        boolean startServing) {
+    /** Nothing special; a backlog of 100. */
+    public static final ServerOptions DEFAULT =
+            new ServerOptions(StreamReader.DEFAULT_LIMIT, null, 100, null, false, null, true);
+
+    /**
+     * Checks the backlog.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ServerOptions {
+        if (backlog <= 0) {
+            throw new IllegalArgumentException("backlog must be positive: " + backlog);
+        }
+    }
+
+    /**
+     * These options with another limit.
+     *
+     * @param limit bytes
+     * @return new options
+     */
+    public ServerOptions withLimit(int limit) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+    }
+
+    /**
+     * These options with another family.
+     *
+     * @param family the family
+     * @return new options
+     */
+    public ServerOptions withFamily(ProtocolFamily family) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+    }
+
+    /**
+     * These options with another backlog.
+     *
+     * @param backlog connections
+     * @return new options
+     */
+    public ServerOptions withBacklog(int backlog) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+    }
+
+    /**
+     * These options with another reuse of addresses.
+     *
+     * @param reuseAddress whether to reuse them
+     * @return new options
+     */
+    public ServerOptions withReuseAddress(boolean reuseAddress) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+    }
+
+    /**
+     * These options with another sharing of ports.
+     *
+     * @param reusePort whether to share them
+     * @return new options
+     */
+    public ServerOptions withReusePort(boolean reusePort) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+    }
+
+    /**
+     * These options with another keep-alive.
+     *
+     * @param keepAlive whether to probe idle connections
+     * @return new options
+     */
+    public ServerOptions withKeepAlive(boolean keepAlive) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+    }
+
+    /**
+     * These options with another start.
+     *
+     * @param startServing whether to accept at once
+     * @return new options
+     */
+    public ServerOptions withStartServing(boolean startServing) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+    }
+}
