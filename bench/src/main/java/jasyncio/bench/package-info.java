@@ -1,0 +1,5 @@
+/** Measures the library against its peers. */
+@NullMarked
+package jasyncio.bench;
+
+import org.jspecify.annotations.NullMarked;
