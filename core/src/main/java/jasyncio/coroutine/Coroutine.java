@@ -1,6 +1,7 @@
 package jasyncio.coroutine;
 
 import jasyncio.engine.BodyCoroutine;
+import jasyncio.engine.Debug;
 import jasyncio.engine.Sneaky;
 import jasyncio.engine.Strand;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,17 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
         BodyCoroutine<T> coroutine = new BodyCoroutine<>(name, body);
         coroutine.expectAwait();
         return coroutine;
+    }
+
+    /**
+     * Switches on or off that coroutines remember where they were created, for the report of one that is never awaited. Debug mode switches it on.
+     *
+     * <p>asyncio: {@code sys.set_coroutine_origin_tracking_depth(depth)}.
+     *
+     * @param enabled whether coroutines that are created from now on remember it
+     */
+    static void setOriginTracking(boolean enabled) {
+        Debug.originTracking = enabled;
     }
 
     /**

@@ -8,15 +8,18 @@ public final class Debug {
     public static final boolean ENABLED = Boolean.getBoolean("jasyncio.debug")
             || (System.getProperty("jasyncio.debug") == null && isSet(System.getenv("JASYNCIO_DEBUG")));
 
+    /** Whether coroutines remember where they were created. */
+    public static volatile boolean originTracking = ENABLED;
+
     private Debug() {}
 
     /**
-     * A throwable whose stack trace is the place of the caller, without the frames of this library; null outside of debug mode.
+     * A throwable whose stack trace is the place of the caller, without the frames of this library; null where origins are not tracked.
      *
      * @param message what happened there
      */
     public static @Nullable Throwable origin(String message) {
-        return ENABLED ? here(message) : null;
+        return originTracking ? here(message) : null;
     }
 
     /** Like {@link #origin}, whatever the mode. */

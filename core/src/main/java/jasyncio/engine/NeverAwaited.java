@@ -23,7 +23,6 @@ final class NeverAwaited extends Unclaimed {
 
     @Override
     protected void report() {
-        String message = "coroutine '" + (name != null ? name : Names.of(type)) + "' was never awaited";
-        warn(created == null ? message + " (-Djasyncio.debug=true shows where it was created)" : message, created);
+        warn("coroutine '" + (name != null ? name : Names.of(type)) + "' was never awaited", created);
     }
 }
