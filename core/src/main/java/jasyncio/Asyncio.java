@@ -1,9 +1,12 @@
 package jasyncio;
 
 import jasyncio.coroutine.Action;
+import jasyncio.coroutine.Anext;
+import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.coroutine.AsyncIterable;
+import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.Generator;
@@ -240,6 +243,86 @@ public final class Asyncio {
     public static <C extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
             AsyncContextManager<C> manager, AsyncIterable.Function<? super C, ? extends T> code) {
         return With.with(manager, code);
+    }
+
+    /**
+     * A context manager that is written as one generator, see {@link AsyncContextManager#of}.
+     *
+     * <p>asyncio: {@code @contextlib.asynccontextmanager}.
+     *
+     * @param <T> what the code is given
+     * @param body the generator: sets up, yields once, cleans up
+     * @return a new context manager, which can be entered once
+     */
+    public static <T extends @Nullable Object> AsyncContextManager<T> asyncContextManager(AsyncGenerator.Body<T> body) {
+        return AsyncContextManager.of(body);
+    }
+
+    /**
+     * A context manager that closes something, however the code ended, see {@link AsyncContextManager#aclosing}.
+     *
+     * <p>asyncio: {@code contextlib.aclosing(thing)}.
+     *
+     * @param <T> the type of the thing
+     * @param thing what to close; the code is given it
+     * @return a new context manager
+     */
+    public static <T extends AsyncCloseable> AsyncContextManager<T> aclosing(T thing) {
+        return AsyncContextManager.aclosing(thing);
+    }
+
+    /**
+     * A context manager that does nothing.
+     *
+     * <p>asyncio: {@code contextlib.nullcontext(enter_result)}.
+     *
+     * @param <T> the type of the result
+     * @param result what the code is given
+     * @return a new context manager
+     */
+    public static <T extends @Nullable Object> AsyncContextManager<T> nullcontext(T result) {
+        return AsyncContextManager.nullcontext(result);
+    }
+
+    /**
+     * Starts an iteration.
+     *
+     * <p>asyncio: the built-in function {@code aiter(iterable)}.
+     *
+     * @param <T> the type of the elements
+     * @param iterable what to iterate
+     * @return an iterator
+     */
+    public static <T extends @Nullable Object> AsyncIterator<T> aiter(AsyncIterable<T> iterable) {
+        return iterable.aiter();
+    }
+
+    /**
+     * The next element. Suspends the current coroutine while the iterator waits for it.
+     *
+     * <p>asyncio: the built-in function {@code anext(iterator)}.
+     *
+     * @param <T> the type of the elements
+     * @param iterator the iterator
+     * @return the next element
+     * @throws jasyncio.coroutine.StopAsyncIteration if there is none
+     */
+    public static <T extends @Nullable Object> T anext(AsyncIterator<T> iterator) {
+        return Anext.anext(iterator);
+    }
+
+    /**
+     * The next element, or {@code otherwise} if there is none. Suspends the current coroutine while the iterator waits for it.
+     *
+     * <p>asyncio: the built-in function {@code anext(iterator, default)}.
+     *
+     * @param <T> the type of the elements
+     * @param iterator the iterator
+     * @param otherwise what to return at the end
+     * @return the next element, or {@code otherwise}
+     */
+    public static <T extends @Nullable Object> T anext(AsyncIterator<? extends T> iterator, T otherwise) {
+        return Anext.anext(iterator, otherwise);
     }
 
     /**

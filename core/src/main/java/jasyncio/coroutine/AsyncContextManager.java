@@ -35,4 +35,71 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * @throws Exception what cleaning up fails with, in place of {@code error}; this gets {@code error} as a suppressed exception
      */
     boolean exit(@Nullable Throwable error) throws Exception;
+
+    /**
+     * A context manager that is written as one generator: what stands before its only {@code yield} sets up, what it yields is what the code is
+     * given, and what stands after it cleans up. What the code throws is thrown by the {@code yield}; a generator that catches it and ends swallows
+     * it.
+     *
+     * {@snippet :
+     * AsyncContextManager<Connection> connection(String address) {
+     *     return asyncContextManager(g -> {
+     *         Connection connection = connect(address);
+     *         try {
+     *             g.yield(connection);
+     *         } finally {
+     *             connection.disconnect();
+     *         }
+     *     });
+     * }
+     * }
+     *
+     * <p>It can be entered once. A generator that does not yield, or yields again, is told so with an {@link IllegalStateException}.
+     *
+     * <p>asyncio: {@code @contextlib.asynccontextmanager}.
+     *
+     * @param <T> what the code is given
+     * @param body the generator; it may wait
+     * @return a new context manager
+     */
+    static <T extends @Nullable Object> AsyncContextManager<T> of(AsyncGenerator.Body<T> body) {
+        return new GeneratorContextManager<>(body);
+    }
+
+    /**
+     * A context manager that closes something, however the code ended.
+     *
+     * {@snippet :
+     * with(aclosing(ticks()), ticks -> {
+     *     for (int tick : ticks) {
+     *         if (tick == 3) {
+     *             break; // the generator's finally blocks have run when the code is left
+     *         }
+     *     }
+     *     return null;
+     * });
+     * }
+     *
+     * <p>asyncio: {@code contextlib.aclosing(thing)}.
+     *
+     * @param <T> the type of the thing
+     * @param thing what to close; the code is given it
+     * @return a new context manager
+     */
+    static <T extends AsyncCloseable> AsyncContextManager<T> aclosing(T thing) {
+        return new Closing<>(thing);
+    }
+
+    /**
+     * A context manager that does nothing: for code that sometimes has none.
+     *
+     * <p>asyncio: {@code contextlib.nullcontext(enter_result)}.
+     *
+     * @param <T> the type of the result
+     * @param result what the code is given
+     * @return a new context manager
+     */
+    static <T extends @Nullable Object> AsyncContextManager<T> nullcontext(T result) {
+        return new NullContext<>(result);
+    }
 }

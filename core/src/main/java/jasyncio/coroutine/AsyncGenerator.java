@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the elements
  */
-public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIterable<T>, AsyncIterator<T> {
+public final class AsyncGenerator<
+        T extends @Nullable Object> implements AsyncIterable<T>, AsyncIterator<T>, AsyncCloseable {
     private final AsyncGeneratorBody<T> body;
 
     /**
@@ -131,6 +132,7 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AsyncIt
      *
      * @throws IllegalStateException if another coroutine is waiting for an element, or the body yields again instead of ending
      */
+    @Override
     public void aclose() {
         body.close();
     }

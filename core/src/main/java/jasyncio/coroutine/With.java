@@ -44,8 +44,8 @@ public final class With {
         try {
             return manager.exit(error);
         } catch (Throwable another) {
-            if (another != error) {
-                another.addSuppressed(error);
+            if (!(manager instanceof AsyncExitStack)) { // which has done it for each that it left
+                Chain.link(another, error);
             }
             throw another;
         }
