@@ -129,10 +129,11 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Accepts connections until it is cancelled; then the server is closed, and its connections waited for. Suspends the current coroutine.
-     * {@link #close} cancels it.
+     * Accepts connections until it is cancelled; then the server and its connections are closed, and waited for. Suspends the current coroutine.
+     * {@link #close} cancels it too, and leaves the connections alone.
      *
-     * <p>asyncio: {@code server.serve_forever()}.
+     * <p>asyncio: {@code server.serve_forever()}, which on cancellation waits for the connections without closing them, and so for a client that has
+     * nothing to say.
      *
      * @throws IOException if a socket fails
      * @throws CancelledError always, if nothing else is thrown
@@ -148,7 +149,10 @@ public final class Server implements AutoCloseable {
         try {
             forever.await();
         } catch (CancelledError cancelled) {
-            close();
+            if (!closed) {
+                close();
+                closeClients();
+            }
             waitClosed();
             throw cancelled;
         } finally {

@@ -571,6 +571,19 @@ class StreamsTest {
     }
 
     @Test
+    void cancellingAServerEndsItThoughClientsAreSilent() {
+        run(() -> {
+            Pair pair = Pair.open();
+            var serving = createTask(() -> pair.server.serveForever());
+            sleep(0);
+            serving.cancel();
+            assertThat(pair.client.reader().read()).isEmpty();
+            assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
+            pair.end();
+        });
+    }
+
+    @Test
     void aServerServesWhenItIsToldTo() {
         run(() -> {
             Server server = startServer(
