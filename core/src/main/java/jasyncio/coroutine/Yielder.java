@@ -21,4 +21,35 @@ public interface Yielder<T extends @Nullable Object> {
      */
     @Nullable
     Object yield(T element);
+
+    /**
+     * Gives all elements of another generator. What is sent or thrown in meanwhile goes to that one, and closing this generator closes
+     * it.
+     *
+     * <p>asyncio: {@code yield from inner}.
+     *
+     * @param inner the other generator
+     * @return its result
+     */
+    default @Nullable Object yieldFrom(Generator<? extends T> inner) {
+        Object sent = null;
+        Throwable thrown = null;
+        try {
+            while (true) {
+                T element = thrown == null ? inner.send(sent) : inner.throwInto(thrown);
+                sent = null;
+                thrown = null;
+                try {
+                    sent = this.yield(element);
+                } catch (GeneratorExit exit) {
+                    inner.close();
+                    throw exit;
+                } catch (Throwable t) {
+                    thrown = t;
+                }
+            }
+        } catch (StopIteration end) {
+            return end.value();
+        }
+    }
 }
