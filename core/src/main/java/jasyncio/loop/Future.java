@@ -205,7 +205,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
      * <p>asyncio: {@code Future.set_result(result)}.
      *
      * @param result the result
-     * @throws InvalidStateException if this future is done, or is a task
+     * @throws InvalidStateException if this future is done
+     * @throws IllegalStateException if it is a task
      */
     public void setResult(T result) {
         finish(result, null);
@@ -217,7 +218,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
      * <p>asyncio: {@code Future.set_exception(exception)}.
      *
      * @param exception the exception
-     * @throws InvalidStateException if this future is done, or is a task
+     * @throws InvalidStateException if this future is done
+     * @throws IllegalStateException if it is a task
      */
     public void setException(Throwable exception) {
         Objects.requireNonNull(exception, "the exception to set is null");

@@ -135,21 +135,21 @@ public class Task<T extends @Nullable Object> extends Future<T> {
     /**
      * A task's result is its coroutine's.
      *
-     * @throws InvalidStateException always
+     * @throws IllegalStateException always
      */
     @Override
     public final void setResult(T result) {
-        throw new InvalidStateException("Task does not support setResult operation");
+        throw new IllegalStateException("Task does not support setResult operation");
     }
 
     /**
      * A task's exception is its coroutine's.
      *
-     * @throws InvalidStateException always
+     * @throws IllegalStateException always
      */
     @Override
     public final void setException(Throwable exception) {
-        throw new InvalidStateException("Task does not support setException operation");
+        throw new IllegalStateException("Task does not support setException operation");
     }
 
     /**

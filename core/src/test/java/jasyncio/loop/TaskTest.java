@@ -177,9 +177,9 @@ class TaskTest extends OnVirtualTime {
     @Test
     void refusesToBeSet() {
         var task = loop.createTask(() -> "ko");
-        assertThatThrownBy(() -> task.setResult("ok")).isInstanceOf(InvalidStateException.class)
+        assertThatThrownBy(() -> task.setResult("ok")).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not support setResult");
-        assertThatThrownBy(() -> task.setException(new IOException())).isInstanceOf(InvalidStateException.class)
+        assertThatThrownBy(() -> task.setException(new IOException())).isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not support setException");
         assertThat(loop.runUntilComplete(task)).isEqualTo("ko");
     }
