@@ -235,12 +235,24 @@ public final class Asyncio {
      * <p>asyncio: {@code async with manager as c: …}.
      *
      * @param <C> what the manager gives
+     * @param manager the manager
+     * @param code what to run
+     */
+    public static <C extends @Nullable Object> void with(AsyncContextManager<C> manager, With.Code<? super C> code) {
+        With.run(manager, code);
+    }
+
+    /**
+     * Runs code that has a result inside a manager, see {@link #with}. It has a name of its own since a lambda that only ever throws could
+     * be meant either way.
+     *
+     * @param <C> what the manager gives
      * @param <T> the type of the result
      * @param manager the manager
      * @param code what to run
      * @return what the code returned; null if it threw something that the manager swallowed
      */
-    public static <C extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
+    public static <C extends @Nullable Object, T extends @Nullable Object> @Nullable T withResult(
             AsyncContextManager<C> manager, AsyncIterable.Function<? super C, ? extends T> code) {
         return With.with(manager, code);
     }

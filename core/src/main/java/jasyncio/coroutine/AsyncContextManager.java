@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * code ended. Where it does not depend on that, a class with a {@code close()} that waits, and try-with-resources, are simpler.
  *
  * {@snippet :
- * int answer = with(connection, c -> c.ask("SELECT 42"));
+ * int answer = withResult(connection, c -> c.ask("SELECT 42"));
  * }
  *
  * <p>asyncio: {@code contextlib.AbstractAsyncContextManager}, {@code async with}.

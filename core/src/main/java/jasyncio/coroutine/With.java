@@ -12,6 +12,36 @@ public final class With {
     private With() {}
 
     /**
+     * What runs inside a manager and has no result.
+     *
+     * @param <C> what the manager gives
+     */
+    @FunctionalInterface
+    public interface Code<C extends @Nullable Object> {
+        /**
+         * Runs the code. May suspend the current coroutine.
+         *
+         * @param entered what the manager gave
+         * @throws Exception what the code fails with, as it is
+         */
+        void run(C entered) throws Exception;
+    }
+
+    /**
+     * Runs code without a result inside a manager, see {@link #with}.
+     *
+     * @param <C> what the manager gives
+     * @param manager the manager
+     * @param code what to run
+     */
+    public static <C extends @Nullable Object> void run(AsyncContextManager<C> manager, Code<? super C> code) {
+        with(manager, entered -> {
+            code.run(entered);
+            return true;
+        });
+    }
+
+    /**
      * Enters the manager, runs the code, and leaves the manager with what the code threw, if it did.
      *
      * @param <C> what the manager gives
