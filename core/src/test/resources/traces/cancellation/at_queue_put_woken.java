@@ -1,0 +1,30 @@
+// A putter that was woken and is cancelled before it runs passes the free place on.
+import module jasyncio;
+import static jasyncio.Asyncio.*;
+import static traces.Prelude.*;
+
+import jasyncio.primitives.Queue;
+
+void putter(String name, Queue<Integer> queue, int item) {
+    try {
+        queue.put(item);
+        log(name, "put", item);
+    } catch (CancelledError e) {
+        log(name, e);
+        throw e;
+    }
+}
+
+void main() {
+    vrun(() -> {
+        var queue = new Queue<Integer>(1);
+        queue.putNowait(0);
+        var a = createTask(() -> putter("a", queue, 1));
+        var b = createTask(() -> putter("b", queue, 2));
+        sleep(1);
+        log("got", queue.getNowait());
+        a.cancel("after the get");
+        Asyncio.wait(List.of(a, b));
+        log(a.cancelled(), "got", queue.getNowait(), queue.empty());
+    });
+}
