@@ -11,6 +11,7 @@ module jasyncio {
     exports jasyncio.loop;
     exports jasyncio.primitives;
     exports jasyncio.net;
+    exports jasyncio.process;
 
     exports jasyncio.agent to java.instrument;
 }
