@@ -2,6 +2,7 @@
 module jasyncio {
     requires static transitive org.jspecify;
     requires static java.instrument; // with -javaagent, which brings it
+    requires jdk.management; // the scheduler of virtual threads
     requires jdk.unsupported; // sun.misc.Signal, for Ctrl-C
 
     exports jasyncio;
