@@ -4,7 +4,6 @@ import jasyncio.engine.Host;
 import jasyncio.engine.Sneaky;
 import jasyncio.engine.Strand;
 import java.lang.ref.Cleaner;
-import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,6 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
             throw new StopAsyncIteration();
         } finally {
             running = false;
-            Reference.reachabilityFence(generator); // or it could pass for abandoned while it waits
         }
     }
 

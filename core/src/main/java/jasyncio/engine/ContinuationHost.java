@@ -98,7 +98,6 @@ final class ContinuationHost extends Host {
         } finally {
             dispatcher = null;
             job = null;
-            running = null;
         }
     }
 
