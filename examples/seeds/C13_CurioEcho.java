@@ -7,6 +7,7 @@
 //     ./jasyncio run examples/seeds/C13_CurioEcho.java [port]        then, in other terminals: nc localhost 25000
 
 import module jasyncio;
+import java.util.*;
 
 // --- What a coroutine may ask of the kernel.
 

@@ -3,13 +3,13 @@
 import module jasyncio;
 import static jasyncio.Asyncio.*;
 
-class Potato {
+static class Potato {
     static List<Potato> make(int num) {
         return Stream.generate(Potato::new).limit(num).toList();
     }
 }
 
-record Delivery(double wait, int num) {}
+record Delivery(double seconds, int num) {}
 
 Deque<Potato> allPotatoes = new ArrayDeque<>(Potato.make(5));
 
@@ -28,7 +28,7 @@ Generator<Potato> takeFromShelf(int num) {
 
 void askForPotato() {
     var delivery = deliveries.next();
-    sleep(delivery.wait());
+    sleep(delivery.seconds());
     IO.println("%d more potatos".formatted(delivery.num()));
     allPotatoes.addAll(Potato.make(delivery.num()));
 }

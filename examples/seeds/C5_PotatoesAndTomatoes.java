@@ -7,7 +7,7 @@ class Potato {}
 
 class Tomato {}
 
-record Delivery(double wait, int num) {}
+record Delivery(double seconds, int num) {}
 
 /** A shelf of one vegetable, and what its supplier delivers: how long it takes, how many it brings. */
 class Shelf<V> {
@@ -23,7 +23,7 @@ class Shelf<V> {
 
     void askForMore() {
         var delivery = deliveries.next();
-        sleep(delivery.wait());
+        sleep(delivery.seconds());
         for (int i = 0; i < delivery.num(); i++) {
             stock.add(vegetable.get());
         }

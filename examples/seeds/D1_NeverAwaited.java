@@ -3,6 +3,7 @@
 import module jasyncio;
 import static jasyncio.Asyncio.*;
 
+import java.util.concurrent.*;
 import java.util.logging.*;
 
 Semaphore shown = new Semaphore(0);

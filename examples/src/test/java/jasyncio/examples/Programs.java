@@ -1,0 +1,60 @@
+package jasyncio.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the examples as a user does, with {@code ./jasyncio run}. */
+final class Programs {
+    static final int LIMIT_SECONDS = 90;
+
+    private static final String JASYNCIO = Path.of("..", "jasyncio").toAbsolutePath().normalize().toString();
+
+    private Programs() {}
+
+    private static final class Built {
+        static {
+            try {
+                Process version = new ProcessBuilder(JASYNCIO, "--version").redirectErrorStream(true).start();
+                String output = new String(version.getInputStream().readAllBytes(), UTF_8);
+                assertThat(version.waitFor()).as(output).isZero();
+            } catch (IOException | InterruptedException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        /** Builds the command once, before the programs, some at a time, would all do so. */
+        static void once() {}
+    }
+
+    /** Starts a program. */
+    static Process start(String engine, String program, String... arguments) throws IOException {
+        Built.once();
+        List<String> command = new ArrayList<>(List.of(JASYNCIO, "run", "--engine", engine, program));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** Runs a program to its end, which must be a good one, and returns what it printed. */
+    static String run(String engine, String program, String... arguments) throws Exception {
+        Process process = start(engine, program, arguments);
+        process.getOutputStream().close();
+        try {
+            var _ = process.onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).whenComplete((_, late) -> {
+                if (late != null) {
+                    process.destroyForcibly();
+                }
+            });
+            String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+            assertThat(process.waitFor()).as(printed).isZero();
+            return printed;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
