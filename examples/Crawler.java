@@ -6,9 +6,10 @@
 // Plain HTTP/1.1 on streams: a connection for each page, which the server closes after it.
 
 import module jasyncio;
+import static jasyncio.Asyncio.*;
+
 import jasyncio.primitives.*;
 import java.util.regex.*;
-import static jasyncio.Asyncio.*;
 
 static final Pattern LINK = Pattern.compile("href\\s*=\\s*[\"']([^\"'#]+)", Pattern.CASE_INSENSITIVE);
 static final double PATIENCE = 10;
@@ -89,7 +90,8 @@ void visit(URI page) {
 void enqueue(URI from, String link) {
     try {
         var target = from.resolve(link.strip());
-        if ("http".equals(target.getScheme()) && target.getAuthority().equals(from.getAuthority()) && seen.add(target)) {
+        if ("http".equals(target.getScheme()) && target.getAuthority().equals(from.getAuthority())
+                && seen.add(target)) {
             frontier.putNowait(target);
         }
     } catch (IllegalArgumentException notALink) {

@@ -323,7 +323,8 @@ class SeedRowsTest {
         }, "a generator cannot wait");
     }
 
-    private static void assertThatIllegalState(org.assertj.core.api.ThrowableAssert.ThrowingCallable code, String says) {
+    private static void assertThatIllegalState(org.assertj.core.api.ThrowableAssert.ThrowingCallable code,
+            String says) {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(code).withMessageContaining(says);
     }
 }

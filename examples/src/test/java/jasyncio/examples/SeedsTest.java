@@ -44,7 +44,8 @@ class SeedsTest {
                     .sorted().toList();
             assertThat(names).isNotEmpty();
             return names.stream().map(name -> DynamicTest.dynamicTest(name + " " + engine, () -> {
-                String printed = Files.exists(EXPECTED.resolve(name + ".talk")) ? serve(name, engine)
+                String printed = Files.exists(EXPECTED.resolve(name + ".talk"))
+                        ? serve(name, engine)
                         : Programs.run(engine, program(name));
                 String expected = rules.apply(expected(name, engine));
                 assertThat(withoutLateness(rules.apply(printed), expected)).isEqualTo(expected);
@@ -56,7 +57,8 @@ class SeedsTest {
         String expected = Files.readString(EXPECTED.resolve(name + ".txt"));
         // with a thread for each task the ids are as many as the tasks
         return name.equals("E6_SameThread") && engine.equals("thread")
-                ? expected.replaceAll("(Alice.*)\\(#1\\)", "$1(#2)") : expected;
+                ? expected.replaceAll("(Alice.*)\\(#1\\)", "$1(#2)")
+                : expected;
     }
 
     /** What sleeps may end late on a busy machine, but never early. */
@@ -64,8 +66,9 @@ class SeedsTest {
         Matcher measured = TIME.matcher(printed);
         Matcher least = TIME.matcher(expected);
         return measured.find() && least.find()
-                        && Integer.parseInt(measured.group(1)) > Integer.parseInt(least.group(1))
-                ? measured.replaceFirst(least.group()) : printed;
+                && Integer.parseInt(measured.group(1)) > Integer.parseInt(least.group(1))
+                        ? measured.replaceFirst(least.group())
+                        : printed;
     }
 
     private static String program(String name) {
