@@ -50,6 +50,9 @@ public class EventLoop extends Scheduler implements AutoCloseable {
 
     private final DefaultExecutor defaultExecutor = new DefaultExecutor();
     @SuppressWarnings("this-escape") // it is only kept
+    private final SignalHandlers signalHandlers = new SignalHandlers(this);
+
+    @SuppressWarnings("this-escape") // it is only kept
     private final OpenAsyncGenerators asyncGenerators = new OpenAsyncGenerators(this);
     private @Nullable TaskFactory taskFactory;
     private @Nullable Task<?> currentTask;
@@ -412,6 +415,34 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     /**
+     * Calls {@code callback} on this loop, in a copy of the current context, each time the process gets a signal. It replaces what
+     * handled the signal before, until {@link #removeSignalHandler} or the end of the loop.
+     *
+     * <p>asyncio: {@code loop.add_signal_handler(sig, callback)}.
+     *
+     * @param signal the signal's name without SIG: INT, TERM, HUP
+     * @param callback what to call
+     * @throws IllegalArgumentException if there is no such signal, or it cannot be handled
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final void addSignalHandler(String signal, Runnable callback) {
+        checkOpen();
+        signalHandlers.add(signal, callback);
+    }
+
+    /**
+     * Ends {@link #addSignalHandler}.
+     *
+     * <p>asyncio: {@code loop.remove_signal_handler(sig)}.
+     *
+     * @param signal the signal's name without SIG
+     * @return whether there was a handler
+     */
+    public final boolean removeSignalHandler(String signal) {
+        return signalHandlers.remove(signal);
+    }
+
+    /**
      * Shuts the default executor down and waits for what it is doing. Suspends the current coroutine; a cancellation ends the waiting only.
      *
      * <p>asyncio: {@code loop.shutdown_default_executor(timeout)}.
@@ -452,6 +483,7 @@ public class EventLoop extends Scheduler implements AutoCloseable {
             runOnOwnThread(this::destroyTasks);
         }
         closeAttachments();
+        signalHandlers.removeAll();
         super.close();
         defaultExecutor.close();
         if (unclosed != null) {
