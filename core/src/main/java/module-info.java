@@ -2,6 +2,7 @@
 module jasyncio {
     requires static transitive org.jspecify;
     requires static java.instrument; // with -javaagent, which brings it
+    requires jdk.management; // the scheduler of virtual threads
     requires jdk.unsupported; // sun.misc.Signal, for Ctrl-C
 
     exports jasyncio;
@@ -11,6 +12,7 @@ module jasyncio {
     exports jasyncio.loop;
     exports jasyncio.primitives;
     exports jasyncio.net;
+    exports jasyncio.process;
 
     exports jasyncio.agent to java.instrument;
 }

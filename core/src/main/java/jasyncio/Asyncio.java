@@ -37,6 +37,8 @@ import jasyncio.primitives.Shield;
 import jasyncio.primitives.Sleep;
 import jasyncio.primitives.Wait;
 import jasyncio.primitives.WaitFor;
+import jasyncio.process.Subprocess;
+import jasyncio.process.SubprocessOptions;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -1138,5 +1140,63 @@ public final class Asyncio {
      */
     public static void sockSendall(SocketChannel channel, byte[] data) throws IOException {
         Sockets.sockSendall(channel, data);
+    }
+
+    /**
+     * Starts a program with the standard streams of this one. Suspends the current coroutine until it runs. A cancellation kills the child
+     * and waits for its end.
+     *
+     * <p>asyncio: {@code asyncio.create_subprocess_exec(program, *args)}.
+     *
+     * @param program the program: a path, or a name to be looked up in PATH
+     * @param arguments its arguments
+     * @return the child
+     * @throws IOException if it cannot be started, see {@link Subprocess#exec}
+     */
+    public static Subprocess createSubprocessExec(String program, String... arguments) throws IOException {
+        return Subprocess.exec(SubprocessOptions.DEFAULT, program, arguments);
+    }
+
+    /**
+     * Starts a program, see {@link Subprocess#exec}.
+     *
+     * <p>asyncio: {@code asyncio.create_subprocess_exec(program, *args, stdin=stdin, stdout=stdout, stderr=stderr, …)}.
+     *
+     * @param options how, with pipes for instance
+     * @param program the program
+     * @param arguments its arguments
+     * @return the child
+     * @throws IOException if it cannot be started
+     */
+    public static Subprocess createSubprocessExec(SubprocessOptions options, String program, String... arguments)
+            throws IOException {
+        return Subprocess.exec(options, program, arguments);
+    }
+
+    /**
+     * Starts a command of the shell with the standard streams of this program, see {@link Subprocess#shell}.
+     *
+     * <p>asyncio: {@code asyncio.create_subprocess_shell(cmd)}.
+     *
+     * @param command the command; quoting what it is made of is up to the caller
+     * @return the child
+     * @throws IOException if the shell cannot be started
+     */
+    public static Subprocess createSubprocessShell(String command) throws IOException {
+        return Subprocess.shell(command, SubprocessOptions.DEFAULT);
+    }
+
+    /**
+     * Starts a command of the shell, see {@link Subprocess#shell}.
+     *
+     * <p>asyncio: {@code asyncio.create_subprocess_shell(cmd, stdin=stdin, stdout=stdout, stderr=stderr, …)}.
+     *
+     * @param command the command; quoting what it is made of is up to the caller
+     * @param options how, with pipes for instance
+     * @return the child
+     * @throws IOException if the shell cannot be started
+     */
+    public static Subprocess createSubprocessShell(String command, SubprocessOptions options) throws IOException {
+        return Subprocess.shell(command, options);
     }
 }

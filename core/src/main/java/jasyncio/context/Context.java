@@ -1,10 +1,12 @@
 package jasyncio.context;
 
+import jasyncio.coroutine.Action;
+import jasyncio.coroutine.Awaitable;
 import jasyncio.engine.Host;
+import jasyncio.engine.Sneaky;
 import jasyncio.engine.Stack;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +68,10 @@ public final class Context {
      *
      * @param <R> the type of the result
      * @param code what to run
-     * @return what it returned
-     * @throws Exception what it threw
+     * @return what it returned; where it failed, that is thrown as it is, checked or not
      * @throws IllegalStateException if this context is entered already, here or elsewhere
      */
-    public <R extends @Nullable Object> R run(Callable<R> code) throws Exception {
+    public <R extends @Nullable Object> R run(Awaitable<R> code) {
         Host host = Host.current();
         if (entered || host.context == this) {
             throw new IllegalStateException("cannot enter context: " + this + " is already entered");
@@ -84,7 +85,9 @@ public final class Context {
             stack.setEnteredContext(this);
         }
         try {
-            return code.call();
+            return code.await();
+        } catch (Exception e) {
+            throw Sneaky.<RuntimeException>raise(e);
         } finally {
             entered = false;
             if (stack != null) {
@@ -95,22 +98,13 @@ public final class Context {
     }
 
     /**
-     * Runs code without a result in this context, like {@link #run(Callable)}.
+     * Runs code without a result in this context, like {@link #run(Awaitable)}.
      *
      * @param code what to run
      * @throws IllegalStateException if this context is entered already, here or elsewhere
      */
-    public void run(Runnable code) {
-        try {
-            run(() -> {
-                code.run();
-                return Boolean.TRUE;
-            });
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError("a Runnable throws no checked exception", e);
-        }
+    public void run(Action code) {
+        run(code.asAwaitable());
     }
 
     /**

@@ -4,6 +4,7 @@ import jasyncio.engine.Host;
 import jasyncio.engine.Sneaky;
 import jasyncio.engine.Strand;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
             throw new StopAsyncIteration();
         } finally {
             running = false;
+            Reference.reachabilityFence(generator); // or it could pass for abandoned while it waits
         }
     }
 

@@ -15,6 +15,9 @@ final class Carrier implements Runnable, Stack {
     private static final Cleaner ABANDONED = Cleaner.create(
             Thread.ofPlatform().daemon().name("jasyncio-abandoned").factory());
 
+    /** So often an abandoned body may suspend again while it unwinds, say to wait in a {@code finally} block. */
+    private static final int UNWINDING = 1000;
+
     private final Awaitable<?> body;
     private final Thread thread;
     private ThreadEngine.BatonHost host = new ThreadEngine.BatonHost();
@@ -23,6 +26,7 @@ final class Carrier implements Runnable, Stack {
 
     private boolean paused;
     private volatile boolean abandoned;
+    private int unwinding;
     private Cleaner.@Nullable Cleanable whenAbandoned;
     private @Nullable Object enteredContext;
 
@@ -95,7 +99,7 @@ final class Carrier implements Runnable, Stack {
     @Nullable
     Object pause(@Nullable Object outcome) throws Throwable {
         if (abandoned) {
-            throw new AbandonedError();
+            throw unwind();
         }
         out = outcome;
         paused = true;
@@ -103,7 +107,7 @@ final class Carrier implements Runnable, Stack {
         ThreadEngine.parkWhile(this, false);
         paused = false;
         if (abandoned) {
-            throw new AbandonedError();
+            throw unwind();
         }
         if (enteredContext != null) {
             host.context = enteredContext;
@@ -116,6 +120,14 @@ final class Carrier implements Runnable, Stack {
         Object value = in;
         in = null;
         return value;
+    }
+
+    /** A body that catches the error and goes on for ever is left where it is: better a lost thread than one that spins. */
+    private AbandonedError unwind() {
+        while (++unwinding > UNWINDING) {
+            LockSupport.park(this);
+        }
+        return new AbandonedError();
     }
 
     private void passBack() {

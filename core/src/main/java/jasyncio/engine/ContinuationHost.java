@@ -98,6 +98,7 @@ final class ContinuationHost extends Host {
         } finally {
             dispatcher = null;
             job = null;
+            running = null;
         }
     }
 

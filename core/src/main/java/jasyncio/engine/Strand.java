@@ -109,7 +109,8 @@ public class Strand {
                 }
                 onStart();
                 if (error != null) {
-                    finish(null, error);
+                    finish(null, null);
+                    failure = error;
                     return false;
                 }
             }
@@ -137,6 +138,8 @@ public class Strand {
         state = State.RUNNING;
         try {
             return body.await();
+        } catch (StopIteration stop) {
+            throw raised(stop);
         } finally {
             borrowed = null;
             state = State.CLOSED;
@@ -181,10 +184,13 @@ public class Strand {
 
     final void finish(@Nullable Object outcome, @Nullable Throwable failure) {
         this.outcome = outcome;
-        this.failure = failure instanceof StopIteration
-                ? new IllegalStateException(kind() + " raised StopIteration", failure)
-                : failure;
+        this.failure = failure instanceof StopIteration stop ? raised(stop) : failure;
         stack = null;
         state = State.CLOSED;
+    }
+
+    /** A body must not throw what tells its driver that it has returned. */
+    private IllegalStateException raised(StopIteration stop) {
+        return new IllegalStateException(kind() + " raised StopIteration", stop);
     }
 }

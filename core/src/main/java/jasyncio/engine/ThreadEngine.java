@@ -1,5 +1,6 @@
 package jasyncio.engine;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class ThreadEngine extends Engine {
     /** What the current thread runs for: a {@link Carrier} or a {@link BatonHost}. */
     static final ThreadLocal<@Nullable Object> SEAT = new ThreadLocal<>();
+
+    ThreadEngine() {
+        Carriers.watch();
+    }
 
     @Override
     public String name() {
@@ -82,7 +87,10 @@ final class ThreadEngine extends Engine {
 
         @Override
         public void run(Dispatcher dispatcher, Runnable interrupted) {
-            Thread started = Thread.ofVirtual().name(name).start(() -> dispatch(dispatcher));
+            AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
+            Thread started = Thread.ofVirtual().name(name).unstarted(() -> dispatch(dispatcher));
+            started.setUncaughtExceptionHandler((_, t) -> crash.set(t));
+            started.start();
             thread = started;
             boolean wasInterrupted = false;
             while (true) {
@@ -98,6 +106,10 @@ final class ThreadEngine extends Engine {
             host = null;
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
+            }
+            Throwable thrown = crash.get();
+            if (thrown != null) {
+                throw new IllegalStateException("the engine failed: " + thrown, thrown);
             }
         }
 

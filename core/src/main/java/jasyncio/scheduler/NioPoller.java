@@ -50,6 +50,7 @@ public final class NioPoller implements Poller {
             return;
         }
         waiting = Thread.currentThread();
+        Thread.interrupted(); // an interrupt would keep this thread, the loop's own, from ever waiting again
         try {
             if (!woken) {
                 sleep(timeout, ready);

@@ -34,6 +34,7 @@ public class Scheduler {
     private static final double CLOCK_RESOLUTION = 1e-9;
 
     private static final double MAX_POLL_SECONDS = 24 * 3600;
+    private static final int MAX_CROSSING = 4096;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Clock clock;
@@ -611,11 +612,14 @@ public class Scheduler {
         ready.add(handle);
     }
 
+    /** Not without end: threads that schedule faster than this moves would keep the loop from running anything. */
     private void moveCrossing() {
-        Handle handle = crossing.poll();
-        while (handle != null) {
+        for (int left = MAX_CROSSING; left > 0; left--) {
+            Handle handle = crossing.poll();
+            if (handle == null) {
+                return;
+            }
             ready.add(handle);
-            handle = crossing.poll();
         }
     }
 

@@ -1,0 +1,14 @@
+package jasyncio.process;
+
+/**
+ * There is no child any more that could be told something.
+ *
+ * <p>asyncio: {@code ProcessLookupError}.
+ */
+public final class ProcessLookupException extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    ProcessLookupException(String message) {
+        super(message);
+    }
+}

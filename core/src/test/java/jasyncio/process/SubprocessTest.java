@@ -1,0 +1,489 @@
+package jasyncio.process;
+
+import static jasyncio.Asyncio.await;
+import static jasyncio.Asyncio.createSubprocessExec;
+import static jasyncio.Asyncio.createSubprocessShell;
+import static jasyncio.Asyncio.createTask;
+import static jasyncio.Asyncio.run;
+import static jasyncio.Asyncio.sleep;
+import static jasyncio.process.Stdio.DEVNULL;
+import static jasyncio.process.Stdio.PIPE;
+import static jasyncio.process.Stdio.STDOUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jasyncio.loop.CancelledError;
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.Task;
+import jasyncio.net.ConnectionResetException;
+import jasyncio.net.ReadTransport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is expected here is what CPython does with the same commands. */
+class SubprocessTest {
+    private static final SubprocessOptions OUT = SubprocessOptions.DEFAULT.withStdout(PIPE);
+    private static final SubprocessOptions IN_OUT = OUT.withStdin(PIPE);
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void communicateReadsWhatTheChildWrites() {
+        run(() -> {
+            Subprocess echo = createSubprocessExec(OUT, "echo", "hello", "world");
+            Subprocess.Output output = echo.communicate();
+            assertThat(output.stdout()).isEqualTo(bytes("hello world\n"));
+            assertThat(output.stderr()).isNull();
+            assertThat(output.stderrText()).isEmpty();
+            assertThat(echo.returncode()).isEqualTo(0);
+            assertThat(echo).hasToString("<Process " + echo.pid() + ">");
+        });
+    }
+
+    @Test
+    void communicateWritesItsInput() {
+        run(() -> {
+            Subprocess cat = createSubprocessExec(IN_OUT, "cat");
+            assertThat(cat.returncode()).isNull();
+            assertThat(cat.communicate(bytes("abc\n")).stdoutText()).isEqualTo("abc\n");
+            assertThat(cat.returncode()).isEqualTo(0);
+        });
+    }
+
+    @Test
+    void communicateWithoutInputClosesStdin() {
+        run(() -> {
+            Subprocess cat = createSubprocessExec(IN_OUT, "cat");
+            assertThat(cat.communicate().stdoutText()).isEmpty();
+            assertThat(cat.returncode()).isEqualTo(0);
+        });
+    }
+
+    @Test
+    void tenMegabytesGoBothWays() {
+        run(() -> {
+            byte[] data = new byte[10 * 1024 * 1024];
+            for (int i = 0; i < data.length; i++) {
+                data[i] = (byte) (i * 31 + (i >> 16));
+            }
+            Subprocess cat = createSubprocessExec(IN_OUT, "cat");
+            byte[] copy = cat.communicate(data).stdout();
+            assertThat(Arrays.equals(copy, data)).isTrue();
+            assertThat(cat.returncode()).isEqualTo(0);
+        });
+    }
+
+    @Test
+    void tenMegabytesComeOnTwoPipesAtOnce() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell("cat > /dev/null; head -c 10485760 /dev/zero | tee /dev/stderr",
+                    SubprocessOptions.PIPES);
+            Subprocess.Output output = shell.communicate(new byte[1_000_000]);
+            assertThat(output.stdout()).hasSize(10_485_760);
+            assertThat(output.stderr()).hasSize(10_485_760);
+        });
+    }
+
+    @Test
+    void aChildThatStopsReadingIsNoErrorForCommunicate() {
+        run(() -> {
+            Subprocess head = createSubprocessExec(IN_OUT, "head", "-c", "3");
+            assertThat(head.communicate(bytes("x".repeat(1_000_000))).stdoutText())
+                    .isEqualTo("xxx");
+            assertThat(head.returncode()).isEqualTo(0);
+        });
+    }
+
+    @Test
+    void drainFailsWhenTheChildHasClosedStdin() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell("exec 0<&-; echo closed; exec sleep 100", IN_OUT);
+            assertThat(text(shell.stdout().readLine())).isEqualTo("closed\n");
+            assertThatThrownBy(() -> {
+                while (true) {
+                    shell.stdin().write(new byte[100_000]);
+                    shell.stdin().drain();
+                }
+            })
+                    .isInstanceOfAny(BrokenPipeException.class, ConnectionResetException.class);
+            assertThatThrownBy(() -> shell.stdin().drain())
+                    .isInstanceOf(ConnectionResetException.class)
+                    .hasMessage("Connection lost");
+            shell.kill();
+            assertThat(await(shell)).isEqualTo(-9);
+        });
+    }
+
+    @Test
+    void drainWaitsForAChildThatDoesNotRead() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell("read start; exec cat", IN_OUT);
+            shell.stdin().write(bytes("\n"));
+            shell.stdin().write(new byte[1_000_000]);
+            assertThat(shell.stdin().transport().getWriteBufferSize()).isGreaterThan(0);
+            Task<?> counting = createTask(() -> shell.stdout().readExactly(1_000_000));
+            shell.stdin().drain();
+            assertThat(shell.stdin().transport().getWriteBufferSize())
+                    .isLessThanOrEqualTo(shell.stdin().transport().getWriteBufferLimits().low());
+            await(counting);
+            shell.stdin().close();
+            shell.stdin().waitClosed();
+            assertThat(await(shell)).isEqualTo(0);
+        });
+    }
+
+    @Test
+    void aChildThatIsNotReadIsStoppedByItsFullPipe() {
+        run(() -> {
+            SubprocessOptions small = OUT.withLimit(1024);
+            Subprocess ignored = createSubprocessExec(small, "head", "-c", "10000000", "/dev/zero");
+            Subprocess read = createSubprocessExec(small, "head", "-c", "10000000", "/dev/zero");
+            assertThat(read.communicate().stdout()).hasSize(10_000_000);
+            assertThat(((ReadTransport) ignored.transport().getPipeTransport(1)).isReading())
+                    .isFalse();
+            assertThat(ignored.returncode()).isNull();
+            ignored.kill();
+            // in the reader, in one chunk that came while it was paused, and in the pipe
+            assertThat(ignored.stdout().read()).hasSizeLessThan(500_000);
+            assertThat(await(ignored)).isEqualTo(-9);
+        });
+    }
+
+    @Test
+    void linesAreReadWhileTheChildRuns() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell("echo one; read x; echo \"got $x\"; read x || echo eof", IN_OUT);
+            assertThat(text(shell.stdout().readLine())).isEqualTo("one\n");
+            shell.stdin().write(bytes("two\n"));
+            shell.stdin().drain();
+            assertThat(text(shell.stdout().readLine())).isEqualTo("got two\n");
+            shell.stdin().close();
+            shell.stdin().waitClosed();
+            assertThat(text(shell.stdout().readLine())).isEqualTo("eof\n");
+            assertThat(shell.stdout().readLine()).isEmpty();
+            assertThat(await(shell)).isEqualTo(0);
+            assertThat(shell.stdout().atEof()).isTrue();
+        });
+    }
+
+    @Test
+    void exitCodes() {
+        run(() -> {
+            List<Integer> codes = new ArrayList<>();
+            for (int code : List.of(0, 1, 7, 127, 128, 129, 137, 143, 255)) {
+                codes.add(await(createSubprocessShell("exit " + code)));
+            }
+            assertThat(codes).containsExactly(0, 1, 7, 127, 128, 129, 137, 143, 255);
+        });
+    }
+
+    @Test
+    void aSignalIsANegativeCode() {
+        run(() -> {
+            List<Integer> codes = new ArrayList<>();
+            List<Consumer<Subprocess>> signals = List.of(
+                    Subprocess::terminate,
+                    Subprocess::kill,
+                    p -> p.sendSignal(1),
+                    p -> p.sendSignal("SIGINT"),
+                    p -> p.sendSignal("PIPE"));
+            for (var signal : signals) {
+                Subprocess sleeper = createSubprocessExec("sleep", "100");
+                signal.accept(sleeper);
+                codes.add(await(sleeper));
+            }
+            assertThat(codes).containsExactly(-15, -9, -1, -2, -13);
+        });
+    }
+
+    @Test
+    void aStoppedChildGoesOnAfterCont() {
+        run(() -> {
+            Subprocess cat = createSubprocessExec(IN_OUT, "cat");
+            cat.sendSignal("STOP");
+            cat.stdin().write(bytes("x\n"));
+            cat.sendSignal("CONT");
+            assertThat(text(cat.stdout().readLine())).isEqualTo("x\n");
+            cat.stdin().close();
+            assertThat(await(cat)).isEqualTo(0);
+        });
+    }
+
+    @Test
+    void aChildThatIgnoresTermEndsByKill() {
+        run(() -> {
+            Subprocess shell =
+                    createSubprocessShell("trap 'echo no' TERM; echo ready; while :; do sleep 0.02; done", OUT);
+            assertThat(text(shell.stdout().readLine())).isEqualTo("ready\n");
+            shell.terminate();
+            assertThat(text(shell.stdout().readLine())).isEqualTo("no\n");
+            assertThat(shell.returncode()).isNull();
+            shell.kill();
+            assertThat(await(shell)).isEqualTo(-9);
+            assertThat(shell.returncode()).isEqualTo(-9);
+        });
+    }
+
+    @Test
+    void unknownSignals() {
+        run(() -> {
+            Subprocess sleeper = createSubprocessExec("sleep", "100");
+            assertThatThrownBy(() -> sleeper.sendSignal("NONSENSE"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("NONSENSE");
+            assertThatThrownBy(() -> sleeper.sendSignal(999))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("999");
+            sleeper.kill();
+            assertThat(await(sleeper)).isEqualTo(-9);
+        });
+    }
+
+    @Test
+    void thereIsNothingToSignalAfterTheEnd() {
+        run(() -> {
+            Subprocess ended = createSubprocessExec("true");
+            await(ended);
+            sleep(0);
+            assertThatThrownBy(ended::kill).isInstanceOf(ProcessLookupException.class);
+            assertThatThrownBy(ended::terminate).isInstanceOf(ProcessLookupException.class);
+            assertThatThrownBy(() -> ended.sendSignal(1))
+                    .isInstanceOf(ProcessLookupException.class)
+                    .hasMessageContaining(String.valueOf(ended.pid()));
+        });
+    }
+
+    @Test
+    void stderrGoesWhereStdoutGoes() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell("echo out; echo err >&2", OUT.withStderr(STDOUT));
+            assertThat(shell.communicate().stdoutText()).isEqualTo("out\nerr\n");
+            assertThatThrownBy(shell::stderr)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("withStderr(PIPE)");
+        });
+    }
+
+    @Test
+    void stderrIsAPipeOfItsOwn() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell("echo out; echo err >&2", OUT.withStderr(PIPE));
+            Subprocess.Output output = shell.communicate();
+            assertThat(output.stdoutText()).isEqualTo("out\n");
+            assertThat(output.stderrText()).isEqualTo("err\n");
+        });
+    }
+
+    @Test
+    void devnullIsEmptyAndTakesAll() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell("cat; echo out; echo err >&2",
+                    new SubprocessOptions(DEVNULL, DEVNULL, PIPE, null, null, 100));
+            Subprocess.Output output = shell.communicate();
+            assertThat(output.stdout()).isNull();
+            assertThat(output.stderrText()).isEqualTo("err\n");
+        });
+    }
+
+    @Test
+    void filesAsStreams(@TempDir Path directory) throws IOException {
+        Path in = Files.writeString(directory.resolve("in"), "from a file\n");
+        Path out = directory.resolve("out");
+        SubprocessOptions files = SubprocessOptions.DEFAULT.withStdin(Stdio.file(in));
+        run(() -> {
+            await(createSubprocessExec(files.withStdout(Stdio.file(out)), "cat"));
+            await(createSubprocessExec(files.withStdout(Stdio.file(out)), "cat"));
+            await(createSubprocessExec(files.withStdout(Stdio.appendTo(out)), "cat"));
+        });
+        assertThat(out).hasContent("from a file\nfrom a file\n");
+    }
+
+    @Test
+    void stdoutOfAnotherStreamIsRefused() {
+        assertThatThrownBy(() -> OUT.withStdin(STDOUT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OUT.withStdout(STDOUT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> OUT.withLimit(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0");
+    }
+
+    @Test
+    void directoryAndEnvironment() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell("echo \"$A-$HOME-$(pwd)\"",
+                    OUT.withEnv(Map.of("A", "x y")).withCwd(Path.of("/")));
+            assertThat(shell.communicate().stdoutText()).isEqualTo("x y--/\n");
+        });
+    }
+
+    @Test
+    void aProgramIsLookedUpInThePathOfItsOwnEnvironment(@TempDir Path directory) throws IOException {
+        Path program = Files.writeString(directory.resolve("prog"), "#!/bin/sh\necho found $1\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        run(() -> {
+            SubprocessOptions there = OUT.withEnv(Map.of("PATH", directory + ":/bin:/usr/bin"));
+            assertThat(createSubprocessExec(there, "prog", "me").communicate().stdoutText())
+                    .isEqualTo("found me\n");
+            assertThatThrownBy(() -> createSubprocessExec(OUT.withEnv(Map.of()), "prog"))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessageContaining("prog");
+        });
+    }
+
+    @Test
+    void whatCannotBeStarted() {
+        run(() -> {
+            assertThatThrownBy(() -> createSubprocessExec("nosuchprogram", "x"))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessage("nosuchprogram: No such file or directory");
+            assertThatThrownBy(() -> createSubprocessExec("/etc/passwd"))
+                    .isInstanceOf(AccessDeniedException.class)
+                    .hasMessage("/etc/passwd: Permission denied");
+            assertThatThrownBy(() -> createSubprocessExec(OUT.withCwd(Path.of("/nosuchdirectory")), "true"))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessageContaining("/nosuchdirectory");
+            assertThatThrownBy(() -> createSubprocessExec(OUT.withCwd(Path.of("/etc/passwd")), "true"))
+                    .isInstanceOf(NotDirectoryException.class)
+                    .hasMessageContaining("/etc/passwd");
+            assertThatThrownBy(() -> createSubprocessExec("ec\0ho"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("NUL");
+        });
+    }
+
+    @Test
+    void fiftyAtOnce() {
+        int sum = run(() -> {
+            List<Task<Integer>> tasks = IntStream.range(0, 50)
+                    .mapToObj(i -> createTask(() -> {
+                        Subprocess echo = createSubprocessExec(OUT, "echo", String.valueOf(i));
+                        return Integer.parseInt(echo.communicate().stdoutText().strip());
+                    }))
+                    .toList();
+            int total = 0;
+            for (Task<Integer> task : tasks) {
+                total += await(task);
+            }
+            return total;
+        });
+        assertThat(sum).isEqualTo(1225);
+    }
+
+    @Test
+    void aCancelledWaitLeavesTheChildAlone() {
+        run(() -> {
+            Subprocess sleeper = createSubprocessExec("sleep", "100");
+            Task<Integer> waiting = createTask(sleeper);
+            sleep(0);
+            waiting.cancel();
+            assertThatThrownBy(() -> await(waiting)).isInstanceOf(CancelledError.class);
+            assertThat(sleeper.returncode()).isNull();
+            sleeper.kill();
+            assertThat(await(sleeper)).isEqualTo(-9);
+        });
+    }
+
+    @Test
+    void aCancelledCommunicateLeavesTheChildAlone() {
+        run(() -> {
+            Subprocess cat = createSubprocessExec(IN_OUT, "cat");
+            Task<?> communicating = createTask(() -> createSubprocessShell("echo x; exec sleep 100", OUT));
+            Subprocess sleeper = (Subprocess) await(communicating);
+            Task<?> waiting = createTask(() -> sleeper.communicate());
+            sleep(0.01);
+            waiting.cancel();
+            assertThatThrownBy(() -> await(waiting)).isInstanceOf(CancelledError.class);
+            assertThat(sleeper.returncode()).isNull();
+            sleeper.kill();
+            assertThat(await(sleeper)).isEqualTo(-9);
+            assertThat(cat.communicate(bytes("ok")).stdoutText()).isEqualTo("ok");
+            assertThat(EventLoop.getRunningLoop().allTasks()).hasSize(1);
+        });
+    }
+
+    @Test
+    void aCancelledStartLeavesNoChild(@TempDir Path directory) throws IOException {
+        Path trace = directory.resolve("trace");
+        run(() -> {
+            Task<Subprocess> starting = createTask(
+                    () -> createSubprocessShell("echo $$ > " + trace + "; exec sleep 100", OUT));
+            sleep(0);
+            starting.cancel();
+            assertThatThrownBy(() -> await(starting)).isInstanceOf(CancelledError.class);
+        });
+        if (Files.exists(trace) && Files.size(trace) > 0) {
+            long pid = Long.parseLong(Files.readString(trace).strip());
+            assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        }
+    }
+
+    @Test
+    void aGrandchildCanWriteAfterTheChildHasExited() {
+        run(() -> {
+            Subprocess shell = createSubprocessShell(
+                    "(while kill -0 $$; do sleep 0.01; done 2>/dev/null; echo late; echo error >&2) &"
+                            + " echo early; read x; exit 3",
+                    SubprocessOptions.PIPES);
+            assertThat(text(shell.stdout().readLine())).isEqualTo("early\n");
+            Subprocess.Output output = shell.communicate(bytes("\n"));
+            assertThat(output.stdoutText()).isEqualTo("late\n");
+            assertThat(output.stderrText()).isEqualTo("error\n");
+            assertThat(shell.returncode()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void whatRunsWhenTheLoopIsClosedIsKilledWithAWarning() throws InterruptedException {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord message) {
+                warnings.add(message.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("jasyncio");
+        logger.addHandler(handler);
+        AtomicReference<Subprocess> left = new AtomicReference<>();
+        try {
+            run(() -> left.set(createSubprocessExec(IN_OUT, "cat")));
+        } finally {
+            logger.removeHandler(handler);
+        }
+        Process process = (Process) left.get().transport().getExtraInfo("subprocess");
+        assertThat(process.waitFor()).isEqualTo(128 + 9);
+        assertThat(left.get().transport().isClosing()).isTrue();
+        assertThat(warnings)
+                .anyMatch(text -> text.startsWith("unclosed transport <SubprocessTransport pid=" + process.pid()));
+    }
+}

@@ -1,0 +1,165 @@
+package jasyncio.process;
+
+import static jasyncio.Asyncio.await;
+import static jasyncio.Asyncio.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.Future;
+import jasyncio.net.BaseTransport;
+import jasyncio.net.ReadTransport;
+import jasyncio.net.WriteTransport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The calls that a protocol gets, as CPython makes them. */
+class SubprocessTransportTest {
+    private static class Recorder implements SubprocessProtocol {
+        final List<String> log = new ArrayList<>();
+        final Future<@Nullable Void> silent = new Future<>();
+        final Future<@Nullable Void> lost = new Future<>();
+        private int open = 2;
+        private SubprocessTransport transport;
+
+        @Override
+        public void connectionMade(BaseTransport made) {
+            transport = (SubprocessTransport) made;
+            log.add("made");
+        }
+
+        @Override
+        public void pipeDataReceived(int fd, byte[] data) {
+            log.add("data " + fd + " " + new String(data).strip());
+        }
+
+        @Override
+        public void pipeConnectionLost(int fd, @Nullable Throwable error) {
+            log.add("pipe lost " + fd + " " + error);
+            if (fd > 0 && --open == 0) {
+                silent.setResult(null);
+            }
+        }
+
+        @Override
+        public void processExited() {
+            log.add("exited " + transport.getReturncode());
+        }
+
+        @Override
+        public void connectionLost(@Nullable Throwable error) {
+            log.add("lost " + error);
+            lost.setResult(null);
+        }
+    }
+
+    private static SubprocessTransport.Connection<Recorder> shell(String command) throws IOException {
+        return SubprocessTransport.shell(
+                EventLoop.getRunningLoop(), Recorder::new, command, SubprocessOptions.PIPES);
+    }
+
+    @Test
+    void theCallsOfALife() {
+        run(() -> {
+            var child = shell("read x; echo \"<$x>\"; echo e >&2; exec 1>&- 2>&-; read y; exec sleep 0.1");
+            List<String> log = child.protocol().log;
+            assertThat(log).containsExactly("made");
+            SubprocessTransport transport = child.transport();
+            WriteTransport stdin = (WriteTransport) transport.getPipeTransport(0);
+            stdin.write("hi\n".getBytes());
+            await(child.protocol().silent);
+            stdin.writeEof();
+            await(child.protocol().lost);
+            assertThat(log.subList(0, 5))
+                    .containsExactlyInAnyOrder("made", "data 1 <hi>", "data 2 e", "pipe lost 1 null",
+                            "pipe lost 2 null");
+            assertThat(log.indexOf("data 1 <hi>")).isLessThan(log.indexOf("pipe lost 1 null"));
+            assertThat(log.indexOf("data 2 e")).isLessThan(log.indexOf("pipe lost 2 null"));
+            assertThat(log.subList(5, log.size())).containsExactly("pipe lost 0 null", "exited 0", "lost null");
+            assertThat(transport.getPipeTransport(3)).isNull();
+            assertThat(transport.getReturncode()).isEqualTo(0);
+            assertThat(transport.getExtraInfo("subprocess")).isInstanceOf(java.lang.Process.class);
+            assertThat(transport.getProtocol()).isSameAs(child.protocol());
+        });
+    }
+
+    @Test
+    void closeKills() {
+        run(() -> {
+            var child = shell("exec sleep 100");
+            assertThat(child.transport().isClosing()).isFalse();
+            assertThat(child.transport().toString())
+                    .startsWith("<SubprocessTransport pid=" + child.transport().getPid() + " running stdin=");
+            child.transport().close();
+            await(child.protocol().lost);
+            assertThat(child.protocol().log)
+                    .containsExactly(
+                            "made", "pipe lost 0 null", "pipe lost 1 null", "pipe lost 2 null", "exited -9",
+                            "lost null");
+            assertThat(child.transport().getReturncode()).isEqualTo(-9);
+            assertThat(child.transport().isClosing()).isTrue();
+            assertThat(child.transport().awaitExit()).isEqualTo(-9);
+        });
+    }
+
+    @Test
+    void nothingIsReceivedWhilePaused() {
+        run(() -> {
+            var child = shell("read x; echo \"$x\" >&2; echo out; echo end >&2");
+            ReadTransport stdout = (ReadTransport) child.transport().getPipeTransport(1);
+            stdout.pauseReading();
+            assertThat(stdout.isReading()).isFalse();
+            ((WriteTransport) child.transport().getPipeTransport(0)).write("go\n".getBytes());
+            while (child.protocol().log.stream().noneMatch(line -> line.startsWith("exited"))) {
+                jasyncio.Asyncio.sleep(0.001);
+            }
+            assertThat(child.protocol().log).noneMatch(line -> line.startsWith("data 1"));
+            assertThat(child.protocol().log).doesNotContain("pipe lost 1 null", "lost null");
+            stdout.resumeReading();
+            await(child.protocol().lost);
+            List<String> log = child.protocol().log;
+            assertThat(log).filteredOn(line -> line.contains(" 1 ")).containsExactly("data 1 out", "pipe lost 1 null");
+            assertThat(log).endsWith("lost null");
+        });
+    }
+
+    @Test
+    void signalsBelongToAChild() {
+        run(() -> {
+            var child = shell("exec sleep 100");
+            child.transport().terminate();
+            await(child.protocol().lost);
+            assertThat(child.protocol().log).contains("exited -15");
+            jasyncio.Asyncio.sleep(0);
+            assertThatThrownBy(() -> child.transport().kill()).isInstanceOf(ProcessLookupException.class);
+        });
+    }
+
+    @Test
+    void aFailureOfTheProtocolIsReported() {
+        List<String> reported = new ArrayList<>();
+        run(() -> {
+            EventLoop loop = EventLoop.getRunningLoop();
+            loop.setExceptionHandler(
+                    (_, context) -> reported.add(String.valueOf(context.exception().getMessage())));
+            var child = SubprocessTransport.exec(
+                    loop,
+                    () -> new Recorder() {
+                        @Override
+                        public void pipeDataReceived(int fd, byte[] data) {
+                            super.pipeDataReceived(fd, data);
+                            throw new IllegalArgumentException("not this");
+                        }
+                    },
+                    SubprocessOptions.PIPES,
+                    "echo",
+                    "x");
+            await(child.protocol().lost);
+            assertThat(child.protocol().log).contains("data 1 x", "exited 0");
+        });
+        assertThat(reported).containsExactly("not this");
+    }
+}
