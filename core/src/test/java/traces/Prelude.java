@@ -6,6 +6,7 @@ import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
+import jasyncio.primitives.ExceptionGroup;
 import jasyncio.scheduler.Scheduler;
 import jasyncio.scheduler.VirtualTime;
 import java.math.BigDecimal;
@@ -114,6 +115,8 @@ public final class Prelude {
 
     private static String details(Throwable error) {
         return switch (error) {
+            case ExceptionGroup group ->
+                    group.exceptions().stream().map(Prelude::word).collect(Collectors.joining(" "));
             case Boom _,Bang _,Crash _,CancelledError _ -> error.getMessage() == null ? "" : error.getMessage();
             default -> "";
         };
