@@ -17,6 +17,7 @@ import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.Runner;
 import jasyncio.loop.Task;
+import jasyncio.loop.TaskFactory;
 import jasyncio.loop.TaskOptions;
 import jasyncio.net.ClientHandler;
 import jasyncio.net.ConnectOptions;
@@ -29,17 +30,30 @@ import jasyncio.net.Servers;
 import jasyncio.net.Sockets;
 import jasyncio.net.StreamProtocol;
 import jasyncio.net.StreamReader;
+import jasyncio.primitives.AsCompleted;
+import jasyncio.primitives.CallGraph;
+import jasyncio.primitives.CancelScope;
+import jasyncio.primitives.CapacityLimiter;
+import jasyncio.primitives.FutureCallGraph;
 import jasyncio.primitives.Futures;
 import jasyncio.primitives.Gather;
+import jasyncio.primitives.MapInOrder;
 import jasyncio.primitives.ReturnExceptions;
 import jasyncio.primitives.ReturnWhen;
+import jasyncio.primitives.ScopeAction;
+import jasyncio.primitives.ScopeBody;
 import jasyncio.primitives.Shield;
+import jasyncio.primitives.Shielded;
 import jasyncio.primitives.Sleep;
+import jasyncio.primitives.TaskGroup;
+import jasyncio.primitives.Threads;
+import jasyncio.primitives.Timeout;
 import jasyncio.primitives.Wait;
 import jasyncio.primitives.WaitFor;
 import jasyncio.process.Subprocess;
 import jasyncio.process.SubprocessOptions;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -48,6 +62,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -778,6 +795,310 @@ public final class Asyncio {
     }
 
     /**
+     * Starts all awaitables and gives them out as they are done. Java's {@code for} waits for each:
+     *
+     * {@snippet :
+     * for (var page : asCompleted(List.of(() -> fetch("a"), () -> fetch("b")))) {
+     *     IO.println(page.result());
+     * }
+     * }
+     *
+     * <p>Futures are given out themselves, so that they can be told apart; {@link AsCompleted#awaitables} gives coroutines, as Python's plain
+     * {@code for} does. A cancellation ends the waiting and leaves the awaitables alone.
+     *
+     * <p>asyncio: {@code asyncio.as_completed(aws)}.
+     *
+     * @param <T> the type of the results
+     * @param awaitables futures, coroutines or lambdas
+     * @return the futures, to be iterated once
+     */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return new AsCompleted<>(awaitables, null);
+    }
+
+    /**
+     * Starts all awaitables and gives them out as they are done, see {@link #asCompleted(Collection)}; if not all are when the time is over, the
+     * iteration ends with a {@code TimeoutException}.
+     *
+     * <p>asyncio: {@code asyncio.as_completed(aws, timeout=timeout)}.
+     *
+     * @param <T> the type of the results
+     * @param awaitables futures, coroutines or lambdas
+     * @param seconds how long to wait for all of them together
+     * @return the futures, to be iterated once
+     */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables, double seconds) {
+        return new AsCompleted<>(awaitables, seconds);
+    }
+
+    /**
+     * Starts all awaitables and gives them out as they are done, see {@link #asCompleted(Collection, double)}.
+     *
+     * @param <T> the type of the results
+     * @param awaitables futures, coroutines or lambdas
+     * @param time how long to wait for all of them together; null for no limit
+     * @return the futures, to be iterated once
+     */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration time) {
+        return new AsCompleted<>(awaitables, Futures.seconds(time));
+    }
+
+    /**
+     * Applies a function that may wait to each element, at most {@code limit} at a time, and gives the results in the order of the elements. An
+     * element is taken when its call can begin, so that there are never more than {@code limit} results that nobody has taken; elements
+     * may come from an {@link AsyncIterable}. If a call fails, that is thrown in its turn; then, and when the generator is closed, the other
+     * calls are cancelled and waited for.
+     *
+     * {@snippet :
+     * for (String page : map(10, urls, url -> fetch(url))) { ... }
+     * }
+     *
+     * <p>asyncio: has none.
+     *
+     * @param <T> the type of the elements
+     * @param <R> the type of the results
+     * @param limit how many calls run at once
+     * @param elements the elements
+     * @param function what to apply
+     * @return the results; nothing begins before it is iterated
+     * @throws IllegalArgumentException if {@code limit} is less than one
+     */
+    public static <T extends @Nullable Object, R extends @Nullable Object> AsyncGenerator<R> map(int limit,
+            Iterable<? extends T> elements, AsyncIterable.Function<? super T, ? extends R> function) {
+        return MapInOrder.map(limit, elements, function);
+    }
+
+    /**
+     * Calls a function that blocks on a thread of its own, and suspends the current coroutine until it returns. Context variables have there the values
+     * that they have here. If the current task is cancelled, the function goes on, unheeded.
+     *
+     * <p>asyncio: {@code await asyncio.to_thread(func)}.
+     *
+     * @param <T> the type of the result
+     * @param function what to call
+     * @return its result; where it failed, that is thrown as it is, checked or not
+     */
+    public static <T extends @Nullable Object> T toThread(Callable<T> function) {
+        return Threads.toThread(function);
+    }
+
+    /**
+     * Calls an action that blocks, see {@link #toThread(Callable)}.
+     *
+     * @param action what to call; it is not a coroutine and cannot wait as one does
+     */
+    public static void toThread(Action action) {
+        Threads.toThread(action.asAwaitable()::await);
+    }
+
+    /**
+     * Calls a function that blocks, see {@link #toThread(Callable)}, once the limiter has a token for its thread. The token is given back when the thread
+     * ends, even if nobody waits for it any more.
+     *
+     * <p>asyncio: has none; {@code anyio.to_thread.run_sync(func, limiter=limiter)}.
+     *
+     * @param <T> the type of the result
+     * @param limiter limits how many threads there are
+     * @param function what to call
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T toThread(CapacityLimiter limiter, Callable<T> function) {
+        return Threads.toThread(limiter, function);
+    }
+
+    /**
+     * Calls an action that blocks, see {@link #toThread(CapacityLimiter, Callable)}.
+     *
+     * @param limiter limits how many threads there are
+     * @param action what to call
+     */
+    public static void toThread(CapacityLimiter limiter, Action action) {
+        Threads.toThread(limiter, action.asAwaitable()::await);
+    }
+
+    /**
+     * Runs a coroutine on a loop that runs on another thread. May be called from any thread but the loop's, which must not block on the result.
+     *
+     * <p>asyncio: {@code asyncio.run_coroutine_threadsafe(coro, loop)}.
+     *
+     * @param <T> the type of the result
+     * @param awaitable a lambda or a coroutine
+     * @param loop the loop
+     * @return a future of the result; cancelling it cancels the coroutine's task, and it is cancelled if that is
+     * @throws IllegalArgumentException if {@code awaitable} is a future
+     * @throws IllegalStateException if the loop is closed
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(Awaitable<T> awaitable,
+            EventLoop loop) {
+        return Threads.runCoroutineThreadsafe(awaitable, loop);
+    }
+
+    /**
+     * Runs an action on a loop that runs on another thread, see {@link #runCoroutineThreadsafe(Awaitable, EventLoop)}.
+     *
+     * @param action what to run
+     * @param loop the loop
+     * @return a future that is done when the action is
+     */
+    public static CompletableFuture<@Nullable Void> runCoroutineThreadsafe(Action action, EventLoop loop) {
+        return Threads.runCoroutineThreadsafe(action.asAwaitable(), loop);
+    }
+
+    /**
+     * A future of the current loop for what another thread completes. Cancelling it cancels {@code stage}, and the reverse.
+     *
+     * <p>asyncio: {@code asyncio.wrap_future(future)}.
+     *
+     * @param <T> the type of the result
+     * @param stage what to wait for
+     * @return a future of its result; what it failed with is not wrapped
+     */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+        return Threads.wrapFuture(stage);
+    }
+
+    /**
+     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}.
+     *
+     * @param <T> the type of the result
+     * @param future what to wait for
+     * @return a future of its result
+     */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletableFuture<T> future) {
+        return Threads.wrapFuture((CompletionStage<T>) future);
+    }
+
+    /**
+     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}. A virtual thread waits for it; cancelling
+     * interrupts the thread that works on it.
+     *
+     * @param <T> the type of the result
+     * @param future what to wait for
+     * @return a future of its result
+     */
+    public static <T extends @Nullable Object> Future<T> wrapFuture(java.util.concurrent.Future<T> future) {
+        return Threads.wrapFuture(future);
+    }
+
+    /** See {@link TaskFactory#EAGER}. */
+    public static final TaskFactory EAGER_TASK_FACTORY = TaskFactory.EAGER;
+
+    /**
+     * A factory that has another one make the tasks, and starts each at once.
+     *
+     * <p>asyncio: {@code asyncio.create_eager_task_factory(custom_task_constructor)}.
+     *
+     * @param constructor makes the tasks
+     * @return a new factory
+     */
+    public static TaskFactory createEagerTaskFactory(TaskFactory constructor) {
+        return TaskFactory.eager(constructor);
+    }
+
+    /**
+     * What the current task is doing, who waits for it, who waits for those, and so on.
+     *
+     * <p>asyncio: {@code asyncio.capture_call_graph()}.
+     *
+     * @return the graph; null in a callback
+     * @throws IllegalStateException if no loop is running
+     */
+    public static @Nullable FutureCallGraph captureCallGraph() {
+        return CallGraph.capture(null, 1, null);
+    }
+
+    /**
+     * What a future or task is doing, who waits for it, who waits for those, and so on.
+     *
+     * <p>asyncio: {@code asyncio.capture_call_graph(future, depth=depth, limit=limit)}.
+     *
+     * @param future the future; null for the current task
+     * @param depth how many calls to leave out at the top of the current task's stack, the call of this method being the first
+     * @param limit how many calls to keep of each stack: the outermost, or, if negative, the innermost; zero for none, null for all
+     * @return the graph; null if {@code future} is null and there is no current task
+     */
+    public static @Nullable FutureCallGraph captureCallGraph(@Nullable Future<?> future, int depth,
+            @Nullable Integer limit) {
+        return CallGraph.capture(future, depth, limit);
+    }
+
+    /**
+     * The text of the current task's call graph, see {@link #captureCallGraph()}.
+     *
+     * <p>asyncio: {@code asyncio.format_call_graph()}.
+     *
+     * @return some lines; empty in a callback
+     */
+    public static String formatCallGraph() {
+        return CallGraph.format(CallGraph.capture(null, 1, null));
+    }
+
+    /**
+     * The text of a call graph, see {@link #captureCallGraph(Future, int, Integer)}.
+     *
+     * <p>asyncio: {@code asyncio.format_call_graph(future, depth=depth, limit=limit)}.
+     *
+     * @param future the future; null for the current task
+     * @param depth how many calls to leave out at the top of the current task's stack
+     * @param limit how many calls to keep of each stack; null for all
+     * @return some lines
+     */
+    public static String formatCallGraph(@Nullable Future<?> future, int depth, @Nullable Integer limit) {
+        return CallGraph.format(CallGraph.capture(future, depth, limit));
+    }
+
+    /**
+     * Prints the current task's call graph, see {@link #captureCallGraph()}, to standard output.
+     *
+     * <p>asyncio: {@code asyncio.print_call_graph()}.
+     */
+    public static void printCallGraph() {
+        System.out.println(formatCallGraph());
+    }
+
+    /**
+     * Prints a call graph, see {@link #captureCallGraph(Future, int, Integer)}.
+     *
+     * <p>asyncio: {@code asyncio.print_call_graph(future, file=file, depth=depth, limit=limit)}.
+     *
+     * @param future the future; null for the current task
+     * @param out where to
+     * @param depth how many calls to leave out at the top of the current task's stack
+     * @param limit how many calls to keep of each stack; null for all
+     */
+    public static void printCallGraph(@Nullable Future<?> future, PrintStream out, int depth,
+            @Nullable Integer limit) {
+        out.println(formatCallGraph(future, depth, limit));
+    }
+
+    /**
+     * Records, for call graphs, that a future waits for another by means of its own, see {@link Future#addAwaitedBy}.
+     *
+     * <p>asyncio: {@code asyncio.future_add_to_awaited_by(fut, waiter)}.
+     *
+     * @param future what is waited for
+     * @param waiter who waits
+     */
+    public static void futureAddToAwaitedBy(Future<?> future, Future<?> waiter) {
+        future.addAwaitedBy(waiter);
+    }
+
+    /**
+     * Takes back what {@link #futureAddToAwaitedBy} recorded.
+     *
+     * <p>asyncio: {@code asyncio.future_discard_from_awaited_by(fut, waiter)}.
+     *
+     * @param future what is no longer waited for
+     * @param waiter who waited
+     */
+    public static void futureDiscardFromAwaitedBy(Future<?> future, Future<?> waiter) {
+        future.discardAwaitedBy(waiter);
+    }
+
+    /**
      * The task whose step is running.
      *
      * <p>asyncio: {@code asyncio.current_task()}.
@@ -881,6 +1202,363 @@ public final class Asyncio {
      */
     public static boolean isFuture(@Nullable Object object) {
         return object instanceof Future;
+    }
+
+    /**
+     * A limit to the time that code takes, for {@link #with} and for those who reschedule it from elsewhere; mostly
+     * {@link #timeout(double, Awaitable)} is shorter.
+     *
+     * <p>asyncio: {@code asyncio.timeout(delay)}.
+     *
+     * @param seconds how long
+     * @return a timeout that begins to count now
+     */
+    public static Timeout timeout(double seconds) {
+        return Timeout.after(seconds);
+    }
+
+    /**
+     * Runs code for some time at most; then cancels it, and throws once it has ended. It runs in the current task.
+     *
+     * <p>asyncio: {@code async with asyncio.timeout(delay): …}.
+     *
+     * @param <T> the type of the result
+     * @param seconds how long; at zero or less the code is cancelled at its first suspension
+     * @param body what to run
+     * @return its result; where it failed, that is thrown as it is
+     * @throws jasyncio.primitives.TimeoutException if the time is over
+     */
+    public static <T extends @Nullable Object> T timeout(double seconds, Awaitable<? extends T> body) {
+        return Timeout.after(seconds).run(body);
+    }
+
+    /**
+     * Runs code without a result, see {@link #timeout(double, Awaitable)}.
+     *
+     * @param seconds how long
+     * @param body what to run
+     */
+    public static void timeout(double seconds, Action body) {
+        Timeout.after(seconds).run(body.asAwaitable());
+    }
+
+    /**
+     * Runs code, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     *
+     * @param <T> the type of the result
+     * @param seconds how long
+     * @param body what to run
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T timeout(double seconds, ScopeBody<Timeout, ? extends T> body) {
+        return Timeout.after(seconds).run(body);
+    }
+
+    /**
+     * Runs code without a result, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     *
+     * @param seconds how long
+     * @param body what to run
+     */
+    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
+    public static void timeout(double seconds, ScopeAction<Timeout> body) {
+        Timeout.after(seconds).run(body.asBody());
+    }
+
+    /**
+     * A limit to the time that code takes, see {@link #timeout(double)}.
+     *
+     * @param time how long; null for no limit
+     * @return a timeout that begins to count now
+     */
+    public static Timeout timeout(@Nullable Duration time) {
+        return Timeout.after(Futures.seconds(time));
+    }
+
+    /**
+     * Runs code for some time at most, see {@link #timeout(double, Awaitable)}.
+     *
+     * @param <T> the type of the result
+     * @param time how long; null for no limit
+     * @param body what to run
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T timeout(@Nullable Duration time, Awaitable<? extends T> body) {
+        return timeout(time).run(body);
+    }
+
+    /**
+     * Runs code without a result, see {@link #timeout(double, Awaitable)}.
+     *
+     * @param time how long; null for no limit
+     * @param body what to run
+     */
+    public static void timeout(@Nullable Duration time, Action body) {
+        timeout(time).run(body.asAwaitable());
+    }
+
+    /**
+     * Runs code, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     *
+     * @param <T> the type of the result
+     * @param time how long; null for no limit
+     * @param body what to run
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T timeout(@Nullable Duration time,
+            ScopeBody<Timeout, ? extends T> body) {
+        return timeout(time).run(body);
+    }
+
+    /**
+     * Runs code without a result, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     *
+     * @param time how long; null for no limit
+     * @param body what to run
+     */
+    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
+    public static void timeout(@Nullable Duration time, ScopeAction<Timeout> body) {
+        timeout(time).run(body.asBody());
+    }
+
+    /**
+     * A limit to the time at which code ends, see {@link #timeout(double)}.
+     *
+     * <p>asyncio: {@code asyncio.timeout_at(when)}.
+     *
+     * @param when when the time is over, in seconds of the loop's clock; null for never
+     * @return a timeout
+     */
+    public static Timeout timeoutAt(@Nullable Double when) {
+        return new Timeout(when);
+    }
+
+    /**
+     * Runs code until some time at most, see {@link #timeout(double, Awaitable)}.
+     *
+     * <p>asyncio: {@code async with asyncio.timeout_at(when): …}.
+     *
+     * @param <T> the type of the result
+     * @param when when the time is over, in seconds of the loop's clock; null for never
+     * @param body what to run
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T timeoutAt(@Nullable Double when, Awaitable<? extends T> body) {
+        return new Timeout(when).run(body);
+    }
+
+    /**
+     * Runs code without a result until some time at most, see {@link #timeout(double, Awaitable)}.
+     *
+     * @param when when the time is over, in seconds of the loop's clock; null for never
+     * @param body what to run
+     */
+    public static void timeoutAt(@Nullable Double when, Action body) {
+        new Timeout(when).run(body.asAwaitable());
+    }
+
+    /**
+     * Runs code until some time at most, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     *
+     * @param <T> the type of the result
+     * @param when when the time is over, in seconds of the loop's clock; null for never
+     * @param body what to run
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T timeoutAt(@Nullable Double when,
+            ScopeBody<Timeout, ? extends T> body) {
+        return new Timeout(when).run(body);
+    }
+
+    /**
+     * Runs code without a result until some time at most, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     *
+     * @param when when the time is over, in seconds of the loop's clock; null for never
+     * @param body what to run
+     */
+    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
+    public static void timeoutAt(@Nullable Double when, ScopeAction<Timeout> body) {
+        new Timeout(when).run(body.asBody());
+    }
+
+    /**
+     * Runs code with a group of tasks, and waits for them all. If one fails, or the code does, the others are cancelled; see {@link TaskGroup}.
+     *
+     * {@snippet :
+     * taskGroup(g -> {
+     *     g.createTask(() -> fetch("a"));
+     *     g.createTask(() -> fetch("b"));
+     * });
+     * }
+     *
+     * <p>asyncio: {@code async with asyncio.TaskGroup() as g: …}.
+     *
+     * @param <T> the type of the result
+     * @param body what to run; if it is an expression, put it in braces
+     * @return its result
+     * @throws jasyncio.primitives.ExceptionGroup what the tasks and the code failed with
+     * @throws jasyncio.loop.CancelledError if the current task was cancelled, and nothing failed
+     */
+    public static <T extends @Nullable Object> T taskGroup(ScopeBody<TaskGroup, ? extends T> body) {
+        return new TaskGroup().run(body);
+    }
+
+    /**
+     * Runs code without a result with a group of tasks, see {@link #taskGroup(ScopeBody)}.
+     *
+     * @param body what to run
+     */
+    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
+    public static void taskGroup(ScopeAction<TaskGroup> body) {
+        new TaskGroup().run(body.asBody());
+    }
+
+    /**
+     * Runs code that can be given up while the task goes on; see {@link CancelScope}.
+     *
+     * <p>asyncio: has none; {@code trio.CancelScope()}.
+     *
+     * @param <T> the type of the result
+     * @param body what to run; it is given the scope
+     * @return its result; null if it was given up
+     */
+    public static <T extends @Nullable Object> @Nullable T cancelScope(ScopeBody<CancelScope, ? extends T> body) {
+        return CancelScope.after(null).run(body);
+    }
+
+    /**
+     * Runs code without a result that can be given up while the task goes on; see {@link CancelScope}.
+     *
+     * @param body what to run; it is given the scope
+     */
+    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
+    public static void cancelScope(ScopeAction<CancelScope> body) {
+        CancelScope.after(null).run(body.asBody());
+    }
+
+    /**
+     * Runs code and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * <p>asyncio: has none; {@code trio.move_on_after(seconds)}.
+     *
+     * @param <T> the type of the result
+     * @param seconds how long
+     * @param body what to run; it is given the scope
+     * @return its result; null if it was given up
+     */
+    public static <T extends @Nullable Object> @Nullable T cancelScope(double seconds,
+            ScopeBody<CancelScope, ? extends T> body) {
+        return CancelScope.after(seconds).run(body);
+    }
+
+    /**
+     * Runs code without a result and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param seconds how long
+     * @param body what to run; it is given the scope
+     */
+    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
+    public static void cancelScope(double seconds, ScopeAction<CancelScope> body) {
+        CancelScope.after(seconds).run(body.asBody());
+    }
+
+    /**
+     * Runs code and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param <T> the type of the result
+     * @param time how long; null for no limit
+     * @param body what to run; it is given the scope
+     * @return its result; null if it was given up
+     */
+    public static <T extends @Nullable Object> @Nullable T cancelScope(@Nullable Duration time,
+            ScopeBody<CancelScope, ? extends T> body) {
+        return CancelScope.after(Futures.seconds(time)).run(body);
+    }
+
+    /**
+     * Runs code without a result and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param time how long; null for no limit
+     * @param body what to run; it is given the scope
+     */
+    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
+    public static void cancelScope(@Nullable Duration time, ScopeAction<CancelScope> body) {
+        CancelScope.after(Futures.seconds(time)).run(body.asBody());
+    }
+
+    /**
+     * Runs code that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param <T> the type of the result
+     * @param seconds how long
+     * @param body what to run
+     * @return its result; null if it was given up
+     */
+    public static <T extends @Nullable Object> @Nullable T cancelScope(double seconds, Awaitable<? extends T> body) {
+        return CancelScope.after(seconds).run(body);
+    }
+
+    /**
+     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param seconds how long
+     * @param body what to run
+     */
+    public static void cancelScope(double seconds, Action body) {
+        CancelScope.after(seconds).run(body.asAwaitable());
+    }
+
+    /**
+     * Runs code that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param <T> the type of the result
+     * @param time how long; null for no limit
+     * @param body what to run
+     * @return its result; null if it was given up
+     */
+    public static <T extends @Nullable Object> @Nullable T cancelScope(@Nullable Duration time,
+            Awaitable<? extends T> body) {
+        return CancelScope.after(Futures.seconds(time)).run(body);
+    }
+
+    /**
+     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param time how long; null for no limit
+     * @param body what to run
+     */
+    public static void cancelScope(@Nullable Duration time, Action body) {
+        CancelScope.after(Futures.seconds(time)).run(body.asAwaitable());
+    }
+
+    /**
+     * Runs code to its end whatever happens: a cancellation of the current task, by whomever, is put off until the code has ended, and then delivered at
+     * the next suspension, so that the result is not lost. Timeouts and scopes inside of the code work as ever. The code runs as a task of its own
+     * in the current context; suspends the current coroutine meanwhile.
+     *
+     * {@snippet :
+     * } finally {
+     *     shielded(() -> timeout(5, () -> connection.sayGoodbye()));
+     * }
+     * }
+     *
+     * <p>asyncio: has none; {@code trio.CancelScope(shield=True)}.
+     *
+     * @param <T> the type of the result
+     * @param body what to run
+     * @return its result; where it failed, that is thrown as it is
+     */
+    public static <T extends @Nullable Object> T shielded(Awaitable<T> body) {
+        return Shielded.run(body);
+    }
+
+    /**
+     * Runs code without a result to its end whatever happens, see {@link #shielded(Awaitable)}.
+     *
+     * @param body what to run
+     */
+    public static void shielded(Action body) {
+        Shielded.run(body.asAwaitable());
     }
 
     // ---- network

@@ -15,13 +15,32 @@ public interface TaskFactory {
      *
      * <p>asyncio: {@code asyncio.eager_task_factory}.
      */
-    TaskFactory EAGER = new TaskFactory() {
+    TaskFactory EAGER = eager(new TaskFactory() {
         @Override
         public <T extends @Nullable Object> Task<T> create(
                 EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
-            return new Task<>(coroutine, loop, options.eagerStart() == null ? options.withEagerStart(true) : options);
+            return new Task<>(coroutine, loop, options);
         }
-    };
+    });
+
+    /**
+     * A factory that has another one make the tasks, and starts each at once unless its options say otherwise.
+     *
+     * <p>asyncio: {@code asyncio.create_eager_task_factory(custom_task_constructor)}.
+     *
+     * @param constructor makes the tasks, and heeds {@link TaskOptions#eagerStart}
+     * @return a new factory
+     */
+    static TaskFactory eager(TaskFactory constructor) {
+        return new TaskFactory() {
+            @Override
+            public <T extends @Nullable Object> Task<T> create(
+                    EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
+                return constructor.create(loop, coroutine,
+                        options.eagerStart() == null ? options.withEagerStart(true) : options);
+            }
+        };
+    }
 
     /**
      * Makes a task.

@@ -80,16 +80,6 @@ public final class Futures {
         return loop.isRunning() ? loop.currentTask() : null;
     }
 
-    /** The task of which the caller is a step. */
-    static Task<?> requireTask(String who) {
-        Task<?> task = EventLoop.getRunningLoop().currentTask();
-        if (task == null) {
-            throw new IllegalStateException(
-                    who + " should be used inside a task: a callback cannot wait, but it can create a task");
-        }
-        return task;
-    }
-
     static void release(Future<@Nullable Void> waiter) {
         if (!waiter.done()) {
             waiter.setResult(null);

@@ -28,13 +28,13 @@ public final class WaitFor {
         if (seconds != null && seconds <= 0) {
             return resultNow(awaitable);
         }
-        return Scopes.run(Timeout.after(seconds), _ -> awaitable.await());
+        return Timeout.after(seconds).run(awaitable);
     }
 
     private static <T extends @Nullable Object> T resultNow(Awaitable<T> awaitable) {
         Future<T> future = Futures.ensure(awaitable, null);
         if (!future.done()) {
-            cancelAndWait(future);
+            cancelAndWait(future, null);
             if (Futures.failureOf(future) instanceof CancelledError cancelled) {
                 throw new TimeoutException(null, cancelled);
             }
@@ -43,12 +43,12 @@ public final class WaitFor {
     }
 
     /** Waits by a future of its own, so that the waiting can be cancelled whatever {@code future} does with its cancellation. */
-    static void cancelAndWait(Future<?> future) {
+    static void cancelAndWait(Future<?> future, @Nullable String message) {
         Future<@Nullable Void> waiter = EventLoop.getRunningLoop().createFuture();
         Consumer<Future<?>> release = _ -> Futures.release(waiter);
         future.addDoneCallback(release);
         try {
-            future.cancel();
+            future.cancel(message);
             waiter.await();
         } finally {
             future.removeDoneCallback(release);

@@ -26,7 +26,7 @@ final class Trace {
             var time = new VirtualTime();
             return new EventLoop(time, time);
         });
-        assertThat(trace.lines).containsExactlyElementsOf(expected.strip().lines().toList());
+        assertThat(String.join("\n", trace.lines).lines()).containsExactlyElementsOf(expected.strip().lines().toList());
     }
 
     interface Program {
@@ -89,7 +89,28 @@ final class Trace {
         }
     }
 
+    /** Fails when it is cancelled. */
+    Awaitable<String> failsInCleanup(String name) {
+        return () -> {
+            try {
+                sleep(100);
+            } finally {
+                say("fail", name);
+                failWith(new IllegalArgumentException(name));
+            }
+            return name;
+        };
+    }
+
+    private static void failWith(RuntimeException e) {
+        throw e;
+    }
+
     static String name(Throwable t) {
+        if (t instanceof ExceptionGroup group) {
+            return "ExceptionGroup[" + group.message() + ": "
+                    + group.exceptions().stream().map(Trace::name).collect(Collectors.joining(", ")) + "]";
+        }
         return t.getMessage() == null
                 ? t.getClass().getSimpleName()
                 : t.getClass().getSimpleName() + " " + t.getMessage();
