@@ -31,7 +31,7 @@ public final class Threads {
      */
     public static <T extends @Nullable Object> T toThread(Callable<T> function) {
         Context context = Context.copyCurrent();
-        return EventLoop.getRunningLoop().runInExecutor(() -> context.run(function)).await();
+        return EventLoop.getRunningLoop().runInExecutor(() -> context.run(function::call)).await();
     }
 
     /**
@@ -55,7 +55,7 @@ public final class Threads {
                     throw new CancellationException();
                 }
                 try {
-                    return context.run(function);
+                    return context.run(function::call);
                 } finally {
                     onLoop(loop, token::close);
                 }
