@@ -24,6 +24,7 @@ import jasyncio.net.ConnectOptions;
 import jasyncio.net.Connection;
 import jasyncio.net.Connections;
 import jasyncio.net.Endpoint;
+import jasyncio.net.Names;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
 import jasyncio.net.Servers;
@@ -54,6 +55,7 @@ import jasyncio.process.Subprocess;
 import jasyncio.process.SubprocessOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -1818,6 +1820,33 @@ public final class Asyncio {
      */
     public static void sockSendall(SocketChannel channel, byte[] data) throws IOException {
         Sockets.sockSendall(channel, data);
+    }
+
+    /**
+     * The addresses of a host, asked for without blocking the loop. Suspends the current coroutine.
+     *
+     * <p>asyncio: {@code loop.getaddrinfo(host, port)}.
+     *
+     * @param host a name or an address; null for this machine
+     * @param port the port that the addresses are to have
+     * @return the addresses, in the order of the system's preference
+     * @throws java.net.UnknownHostException if there is no such host
+     * @throws IOException if the name service fails
+     */
+    public static List<InetSocketAddress> getaddrinfo(@Nullable String host, int port) throws IOException {
+        return Names.getaddrinfo(host, port);
+    }
+
+    /**
+     * The name of the host at an address, asked for without blocking the loop. Suspends the current coroutine.
+     *
+     * <p>asyncio: {@code loop.getnameinfo(sockaddr)}.
+     *
+     * @param address the address
+     * @return the name, or the address itself in text where it has none
+     */
+    public static String getnameinfo(InetSocketAddress address) {
+        return Names.getnameinfo(address);
     }
 
     /**

@@ -114,7 +114,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     /**
      * The next element.
      *
-     * <p>asyncio: {@code next(generator)}.
+     * <p>asyncio: {@code next(generator)}, {@code __next__}.
      *
      * @throws NoSuchElementException if the body has ended
      */

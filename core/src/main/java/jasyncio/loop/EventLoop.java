@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A loop runs on a thread of its own, to which the caller of {@link #runForever} or {@link #runUntilComplete} gives way; between two suspensions
  * nothing else runs on it. It is not thread-safe but for {@link #callSoonThreadsafe}.
  *
- * <p>asyncio: {@code asyncio.EventLoop}, {@code asyncio.SelectorEventLoop}.
+ * <p>asyncio: {@code asyncio.EventLoop}, {@code asyncio.SelectorEventLoop}, {@code asyncio.AbstractEventLoop}.
  */
 public class EventLoop extends Scheduler implements AutoCloseable {
     private static final ThreadLocal<@Nullable EventLoop> OF_THREAD = new ThreadLocal<>();

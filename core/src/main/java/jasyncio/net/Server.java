@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>asyncio: {@code asyncio.Server}.
+ * <p>asyncio: {@code asyncio.Server}, {@code asyncio.AbstractServer}.
  */
 public final class Server implements AutoCloseable {
     /** How long to wait before accepting again when the system has no resources left for a connection. */

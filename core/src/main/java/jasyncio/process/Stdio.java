@@ -8,13 +8,25 @@ import java.nio.file.Path;
  * <p>asyncio: the values of the arguments {@code stdin}, {@code stdout} and {@code stderr} of {@code create_subprocess_exec}.
  */
 public sealed interface Stdio {
-    /** A pipe to this program. */
+    /**
+     * A pipe to this program.
+     *
+     * <p>asyncio: {@code subprocess.PIPE}.
+     */
     Stdio PIPE = Special.PIPE;
 
-    /** Nothing: reads give end of file, writes vanish. */
+    /**
+     * Nothing: reads give end of file, writes vanish.
+     *
+     * <p>asyncio: {@code subprocess.DEVNULL}.
+     */
     Stdio DEVNULL = Special.DEVNULL;
 
-    /** For stderr only: where stdout goes. */
+    /**
+     * For stderr only: where stdout goes.
+     *
+     * <p>asyncio: {@code subprocess.STDOUT}.
+     */
     Stdio STDOUT = Special.STDOUT;
 
     /** The stream of this program; what asyncio calls {@code None}. */
