@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopIteration;
+import jasyncio.loop.EventLoop;
+import jasyncio.scheduler.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class SmokeTest {
     @Test
     void tasks() {
         List<String> log = new ArrayList<>();
+        var time = new VirtualTime();
         String r = run(() -> {
             var a = createTask(() -> {
                 log.add("a1");
@@ -60,7 +63,7 @@ class SmokeTest {
                 log.add("E " + e.getMessage());
             }
             return x;
-        });
+        }, null, () -> new EventLoop(time, time));
         assertThat(r).isEqualTo("A");
         assertThat(log).containsExactly("main", "a1", "b1", "a2", "g1", "g2", "ag1", "ag2", "a3", "E boom");
     }

@@ -25,20 +25,13 @@ class ConformanceTest {
     @Test
     void eachPromiseIsInWordsAndHasATestOrAReason() throws IOException {
         assertThat(Promise.all()).isNotEmpty().allSatisfy(promise -> {
-            assertThat(promise.text()).hasSizeGreaterThan(10);
+            assertThat(promise.text()).isNotBlank();
             if (promise.isNotApplicable()) {
-                assertThat(promise.kept()).hasSizeGreaterThan("n/a: ".length() + 10);
+                assertThat(promise.kept()).matches("n/a: \\S.*");
             } else {
-                assertThat(promise.tests()).isNotEmpty().allMatch(test -> test.matches("\\w+#\\w+"));
+                assertThat(promise.tests()).isNotEmpty();
             }
         });
-    }
-
-    @Test
-    void eachTestIsListedOnceOnItsPage() throws IOException {
-        for (String page : Promise.pages()) {
-            assertThat(Promise.on(page)).as(page).extracting(Promise::name).doesNotHaveDuplicates();
-        }
     }
 
     @Test
@@ -74,13 +67,13 @@ class ConformanceTest {
         for (String page : Promise.pages()) {
             List<Promise> promises = Promise.on(page);
             long notApplicable = promises.stream().filter(Promise::isNotApplicable).count();
-            assertThat(index).contains("](conformance/" + page + ") | " + (promises.size() - notApplicable) + " | "
-                    + notApplicable + " |");
+            assertThat(index).contains("](conformance/%s) | %d | %d |".formatted(page, promises.size() - notApplicable,
+                    notApplicable));
         }
     }
 
     private static Optional<Method> find(String test) throws IOException {
-        String[] parts = test.split("#");
+        String[] parts = test.split("#", 2);
         try (Stream<Path> files = Files.walk(TESTS)) {
             return files.filter(file -> file.endsWith(parts[0] + ".java"))
                     .map(ConformanceTest::load)

@@ -3,18 +3,22 @@ package jasyncio.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A row of a page in {@code docs/conformance}.
  *
  * @param page the page
- * @param name CPython's test
- * @param text what that test promises
- * @param kept our tests, as {@code Class#method}, or {@code n/a:} and a reason
+ * @param name CPython's tests
+ * @param text what they promise
+ * @param kept our tests, as {@code `Class#method`}, or {@code `#method`} for another of the class before; or {@code n/a:} and a reason
  */
 record Promise(String page, String name, String text, String kept) {
+    private static final Pattern NAMED = Pattern.compile("`(\\w*)#(\\w+)`");
     static final Path PAGES = Path.of("..", "docs", "conformance");
 
     static List<String> pages() throws IOException {
@@ -48,13 +52,17 @@ record Promise(String page, String name, String text, String kept) {
     }
 
     boolean isNotApplicable() {
-        return kept.startsWith("n/a:");
+        return kept.startsWith("n/a");
     }
 
     List<String> tests() {
-        return isNotApplicable()
-                ? List.of()
-                : Stream.of(kept.split(",", -1)).map(test -> test.strip().replace("`", "")).toList();
+        List<String> tests = new ArrayList<>();
+        String type = "";
+        for (Matcher named = NAMED.matcher(kept); named.find();) {
+            type = named.group(1).isEmpty() ? type : named.group(1);
+            tests.add(type + "#" + named.group(2));
+        }
+        return tests;
     }
 
     @Override

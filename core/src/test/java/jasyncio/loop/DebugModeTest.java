@@ -127,7 +127,7 @@ class DebugModeTest extends OnVirtualTime {
 
     @Test
     void refusesCallsFromAnotherThread() throws Exception {
-        for (boolean ownLoop : new boolean[] {false, true}) {
+        for (boolean ownLoop : new boolean[]{false, true}) {
             loop.setDebug(true);
             runWithAnotherThread(ownLoop, () -> {
                 assertRefused(() -> loop.callSoon(() -> {}));
@@ -146,7 +146,7 @@ class DebugModeTest extends OnVirtualTime {
 
     @Test
     void letsCallsFromAnotherThreadBeOutsideOfIt() throws Exception {
-        for (boolean ownLoop : new boolean[] {false, true}) {
+        for (boolean ownLoop : new boolean[]{false, true}) {
             runWithAnotherThread(ownLoop, () -> {
                 // Nothing is promised for them, but nothing is checked either.
                 loop.callLater(60, () -> {});

@@ -23,7 +23,7 @@ class ExceptionHandlerTest extends OnVirtualTime {
 
     @Test
     void logsAFailedCallbackByDefault() {
-        for (boolean timer : new boolean[] {false, true}) {
+        for (boolean timer : new boolean[]{false, true}) {
             try (var logs = new Logs()) {
                 var _ = timer ? loop.callLater(0.01, this::fail) : loop.callSoon(this::fail);
                 loop.callLater(0.02, loop::stop);

@@ -322,6 +322,10 @@ class RunTest extends OnVirtualTime {
 
     @Test
     void closesAbandonedAsynchronousGenerators() {
+        assertClosesAbandonedGenerator();
+    }
+
+    private void assertClosesAbandonedGenerator() {
         abandonGenerator();
         collectGarbageUntil(() -> log.contains("finalized"));
         assertThat(log).containsExactly("ZERO", "ONE", "finalized");
@@ -331,7 +335,7 @@ class RunTest extends OnVirtualTime {
     void closesAbandonedAsynchronousGeneratorsInDebugModeToo() {
         // The collector notices on another thread, which may not touch the loop.
         loop.setDebug(true);
-        closesAbandonedAsynchronousGenerators();
+        assertClosesAbandonedGenerator();
     }
 
     private void abandonGenerator() {

@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jasyncio.Asyncio;
 import jasyncio.context.Context;
 import jasyncio.context.ContextVar;
-import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.AsyncGenerator;
+import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.scheduler.ExceptionContext;
 import jasyncio.scheduler.KeyboardInterrupt;
 import jasyncio.scheduler.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** {@code run} and {@code Runner}. */
@@ -22,20 +21,20 @@ class RunnerTest {
     private final List<ExceptionContext> reports = new ArrayList<>();
     private final List<EventLoop> loops = new ArrayList<>();
 
-    private final Supplier<EventLoop> factory = () -> {
+    private EventLoop newLoop() {
         var time = new VirtualTime();
         var loop = new EventLoop(time, time);
         loop.setExceptionHandler((_, context) -> reports.add(context));
         loops.add(loop);
         return loop;
-    };
+    }
 
     private <T> T run(Awaitable<T> main) {
-        return Asyncio.run(main, null, factory);
+        return Asyncio.run(main, null, this::newLoop);
     }
 
     private Runner newRunner() {
-        return new Runner(null, factory);
+        return new Runner(null, this::newLoop);
     }
 
     @Test
@@ -58,8 +57,8 @@ class RunnerTest {
 
     @Test
     void runSetsTheDebugMode() {
-        for (boolean debug : new boolean[] {true, false}) {
-            boolean seen = Asyncio.run(() -> EventLoop.getRunningLoop().getDebug(), debug, factory);
+        for (boolean debug : new boolean[]{true, false}) {
+            boolean seen = Asyncio.run(() -> EventLoop.getRunningLoop().getDebug(), debug, this::newLoop);
             assertThat(seen).isEqualTo(debug);
         }
         boolean byDefault = run(() -> EventLoop.getRunningLoop().getDebug());
@@ -159,8 +158,8 @@ class RunnerTest {
 
     @Test
     void hasItsLoopInTheDebugModeItWasGiven() {
-        for (boolean debug : new boolean[] {true, false}) {
-            try (var runner = new Runner(debug, factory)) {
+        for (boolean debug : new boolean[]{true, false}) {
+            try (var runner = new Runner(debug, this::newLoop)) {
                 assertThat(runner.getLoop().getDebug()).isEqualTo(debug);
             }
         }

@@ -88,9 +88,7 @@ class TimerTest extends OnVirtualTime {
         assertThat(early).isLessThan(late);
         assertThat(late).isGreaterThan(early);
         assertThat(twin).isGreaterThan(early).isLessThan(late);
-        assertThat(early).isEqualByComparingTo(early);
-        assertThat(early).isEqualTo(early).isNotEqualTo(twin).isNotEqualTo(late).isNotEqualTo(null);
-        assertThat(early.hashCode()).isEqualTo(early.hashCode());
+        assertThat(early).isNotEqualTo(twin).isNotEqualTo(late).isNotEqualTo(null);
     }
 
     @Test
