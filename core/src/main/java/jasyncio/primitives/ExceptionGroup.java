@@ -48,10 +48,16 @@ public class ExceptionGroup extends RuntimeException {
      *
      * @param message what happened
      * @param exceptions the exceptions, at least one
-     * @throws IllegalArgumentException if there are none
+     * @throws IllegalArgumentException if there are none, or one is null
      */
     @SuppressWarnings("this-escape") // addSuppressed is final
     public ExceptionGroup(String message, Collection<? extends Throwable> exceptions) {
+        for (Object exception : exceptions) { // an unchecked cast may have let anything in
+            if (!(exception instanceof Throwable)) {
+                throw new IllegalArgumentException(
+                        "an ExceptionGroup holds exceptions, not " + exception + ": " + message);
+            }
+        }
         this.text = message;
         this.exceptions = List.copyOf(exceptions);
         if (this.exceptions.isEmpty()) {
@@ -99,7 +105,7 @@ public class ExceptionGroup extends RuntimeException {
      * @return a group, this one if {@code type} is a type of its own; null if there are none
      */
     public final @Nullable ExceptionGroup subgroup(Class<? extends Throwable> type) {
-        return split(type).match();
+        return subgroup(type::isInstance);
     }
 
     /**
@@ -111,7 +117,18 @@ public class ExceptionGroup extends RuntimeException {
      * @return a group, this one if {@code condition} holds for it; null if there are none
      */
     public final @Nullable ExceptionGroup subgroup(Predicate<? super Throwable> condition) {
-        return split(condition).match();
+        if (condition.test(this)) {
+            return this;
+        }
+        List<Throwable> matching = new ArrayList<>();
+        for (Throwable exception : exceptions) {
+            if (exception instanceof ExceptionGroup group) {
+                addIfPresent(group.subgroup(condition), matching);
+            } else if (condition.test(exception)) {
+                matching.add(exception);
+            }
+        }
+        return part(matching);
     }
 
     /**
