@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -27,13 +26,6 @@ class TraceTest {
 
     private static final Logger LOGGER = Logger.getLogger("jasyncio");
 
-    /** Areas and programs whose twins are not written yet. */
-    private static final Set<String> NOT_YET = Set.of("ascompleted", "asyncgens/producer_task",
-            "asyncgens/timeout_inside", "cancellation/at_task_group",
-            "cancellation/at_timeout", "context/group_children", "eager/own_factory", "races/barrier_and_timeout",
-            "races/gather_in_group", "races/group_in_gather", "races/pipeline_shutdown", "races/retry_with_timeout",
-            "races/semaphore_and_timeout", "races/set_against_timeout", "races/wait_for_in_group", "races/worker_pool");
-
     private static Twins twins;
     private static Kinds kinds;
 
@@ -47,9 +39,7 @@ class TraceTest {
     Stream<DynamicTest> asInPython() throws IOException {
         try (Stream<Path> files = Files.list(TRACES)) {
             return files.filter(Files::isDirectory).sorted().toList().stream()
-                    .filter(area -> !NOT_YET.contains(area.getFileName().toString()))
                     .flatMap(TraceTest::programs)
-                    .filter(name -> !NOT_YET.contains(name))
                     .map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
         }
     }
