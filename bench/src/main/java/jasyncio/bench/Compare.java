@@ -57,7 +57,7 @@ final class Compare {
         Map<String, List<Double>> values = new LinkedHashMap<>();
         for (int i = 0; i < processes; i++) {
             for (String line : run(pinned(command))) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 if (words.length == 2 && METRICS.containsKey(words[0])) {
                     values.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(Double.parseDouble(words[1]));
                 }
