@@ -47,10 +47,11 @@ final class Peer {
 
     /** The last of some rounds: a stack of compiled frames is smaller. */
     private static double bytes(IntToLongFunction suspended) {
-        for (int i = 0; i < WARM_UP; i++) {
-            suspended.applyAsLong(TASKS);
+        long last = 0;
+        for (int i = 0; i <= WARM_UP; i++) {
+            last = suspended.applyAsLong(TASKS);
         }
-        return suspended.applyAsLong(TASKS);
+        return last;
     }
 
     private static void print(String name, double value) {

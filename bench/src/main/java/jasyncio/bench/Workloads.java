@@ -8,7 +8,6 @@ import static jasyncio.Asyncio.sleep;
 import jasyncio.loop.Future;
 import jasyncio.loop.Task;
 import jasyncio.primitives.Queue;
-import org.jspecify.annotations.Nullable;
 
 /** The workloads on jasyncio. */
 final class Workloads {
@@ -54,7 +53,7 @@ final class Workloads {
     /** Bytes of the heap for each task that waits. With the thread engine the stacks are among them: virtual threads keep theirs on the heap. */
     static long suspended(int n) {
         return run(() -> {
-            var released = new Future<@Nullable Void>();
+            var released = new Future<Integer>();
             long before = Memory.used();
             Task<?>[] tasks = new Task<?>[n];
             for (int i = 0; i < n; i++) {
@@ -62,7 +61,7 @@ final class Workloads {
             }
             sleep(0);
             long perTask = (Memory.used() - before) / n;
-            released.setResult(null);
+            released.setResult(1);
             for (Task<?> task : tasks) {
                 await(task);
             }
