@@ -118,7 +118,7 @@ public final class AsyncGenerator<
      *
      * @param error what the current {@code yield} throws
      * @return the next element; null if the generator had ended before
-     * @throws StopAsyncIteration if the body ends
+     * @throws StopAsyncIteration if the body ends, or has yielded when it was closed
      */
     public @Nullable T athrow(Throwable error) {
         return body.isEnded() ? null : body.drive(this, "athrow", null, error);
@@ -131,6 +131,7 @@ public final class AsyncGenerator<
      * <p>asyncio: {@code aclose}.
      *
      * @throws IllegalStateException if another coroutine is waiting for an element, or the body yields again instead of ending
+     * @throws StopAsyncIteration if the body did so before: it is not asked twice
      */
     @Override
     public void aclose() {

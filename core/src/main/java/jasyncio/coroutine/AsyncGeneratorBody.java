@@ -19,6 +19,13 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
 
     private final YieldingStrand<T> strand;
     private boolean running;
+
+    /** The hooks were looked for, also where the first value that was sent was refused. */
+    private boolean begun;
+
+    /** The body was told to end. If it yielded instead, it can go on, but is not told again. */
+    private boolean toldToEnd;
+
     private @Nullable AsyncGeneratorHooks hooks;
 
     AsyncGeneratorBody(AsyncGenerator.Body<T> body) {
@@ -37,10 +44,11 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
     T drive(AsyncGenerator<T> generator, String operation, @Nullable Object value, @Nullable Throwable error) {
         enter(operation);
         try {
-            if (strand.isClosed()) {
+            if (strand.isClosed() || (toldToEnd && error != null)) {
                 throw new StopAsyncIteration();
             }
-            if (strand.state() == Coroutine.State.CREATED && value == null && error == null) {
+            if (!begun) {
+                begun = true;
                 begin(generator);
             }
             if (runToYield(value, error)) {
@@ -60,7 +68,12 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
                 case CLOSED -> {}
                 case CREATED -> strand.discard();
                 case RUNNING, SUSPENDED -> {
+                    if (toldToEnd) {
+                        throw new StopAsyncIteration();
+                    }
+                    toldToEnd = true;
                     if (runToYield(null, new GeneratorExit())) {
+                        forget();
                         throw new IllegalStateException("async generator ignored GeneratorExit: it yielded "
                                 + strand.outcome() + " while it was being closed");
                     }
@@ -101,6 +114,15 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
         }
     }
 
+    /** Whoever closes what is left open need not do so: this has ended, or would not be told again. */
+    private void forget() {
+        AsyncGeneratorHooks told = hooks;
+        if (told != null) {
+            hooks = null;
+            told.ended(this);
+        }
+    }
+
     /** Drives the body, passing on what it suspends with, to its next yield; false if it has returned. */
     private boolean runToYield(@Nullable Object value, @Nullable Throwable error) {
         strand.resume(value, error);
@@ -117,11 +139,7 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
             }
             strand.resume(sent, thrown);
         }
-        AsyncGeneratorHooks told = hooks;
-        if (told != null) {
-            hooks = null;
-            told.ended(this);
-        }
+        forget();
         Throwable failure = strand.failure();
         if (failure instanceof StopAsyncIteration) {
             throw new IllegalStateException("async generator raised StopAsyncIteration", failure);
