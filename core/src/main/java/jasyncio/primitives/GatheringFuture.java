@@ -117,21 +117,22 @@ final class GatheringFuture<T extends @Nullable Object> extends Future<List<T>>
     }
 
     private void complete() {
-        if (cancelRequested) {
-            giveUpRest();
-            setException(cancelledError(children.getLast()));
-            return;
-        }
+        // First, because it claims the children's failures, also where nobody is told of them.
         List<T> results = new ArrayList<>(children.size());
         for (Future<? extends T> child : children) {
             results.add(resultOf(child));
         }
-        setResult(results);
+        if (cancelRequested) {
+            giveUpRest();
+            setException(cancelledError(children.getLast()));
+        } else {
+            setResult(results);
+        }
     }
 
     private static Throwable cancelledError(Future<?> last) {
         Throwable failure = last.cancelled() ? Futures.failureOf(last) : null;
-        return failure == null ? new CancelledError() : failure;
+        return failure == null ? new CancelledError(last.cancelMessage()) : failure;
     }
 
     @SuppressWarnings("unchecked") // T is Object where exceptions are returned
