@@ -1,0 +1,38 @@
+package random;
+
+import jasyncio.coroutine.Coroutine;
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.Task;
+import jasyncio.loop.TaskFactory;
+import jasyncio.loop.TaskOptions;
+import jasyncio.scheduler.VirtualTime;
+import org.jspecify.annotations.Nullable;
+
+/** A loop of virtual time that cancels all tasks again and again when a program comes to no end. */
+final class StubbornLoop extends EventLoop {
+    StubbornLoop(Trace trace, Names names) {
+        this(trace, names, new VirtualTime());
+    }
+
+    private StubbornLoop(Trace trace, Names names, VirtualTime time) {
+        super(time, time);
+        setTaskFactory(new TaskFactory() {
+            @Override
+            public <T extends @Nullable Object> Task<T> create(
+                    EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
+                return names.keep(new Task<>(coroutine, loop, options));
+            }
+        });
+        setExceptionHandler((_, context) -> {
+            if (context.exception() != null && !context.message().contains("never retrieved")) {
+                trace.show("handler", "gets", context.exception());
+            }
+        });
+        callAt(100, this::rescue);
+    }
+
+    private void rescue() {
+        allTasks().forEach(task -> task.cancel("stuck"));
+        callLater(1, this::rescue);
+    }
+}
