@@ -15,10 +15,11 @@ import java.util.stream.Stream;
  * @param page the page
  * @param name CPython's tests
  * @param text what they promise
- * @param kept our tests, as {@code `Class#method`}, or {@code `#method`} for another of the class before; or {@code n/a:} and a reason
+ * @param kept our tests, as {@code `Class#method`}, or {@code `#method`} for another of the class before, or {@code `area/name`} for a trace
+ *     program; or {@code n/a:} and a reason
  */
 record Promise(String page, String name, String text, String kept) {
-    private static final Pattern NAMED = Pattern.compile("`(\\w*)#(\\w+)`");
+    private static final Pattern NAMED = Pattern.compile("`(?<type>\\w*)#(?<method>\\w+)`|`(?<program>\\w+/\\w+)`");
     static final Path PAGES = Path.of("..", "docs", "conformance");
 
     static List<String> pages() throws IOException {
@@ -59,8 +60,12 @@ record Promise(String page, String name, String text, String kept) {
         List<String> tests = new ArrayList<>();
         String type = "";
         for (Matcher named = NAMED.matcher(kept); named.find();) {
-            type = named.group(1).isEmpty() ? type : named.group(1);
-            tests.add(type + "#" + named.group(2));
+            if (named.group("program") != null) {
+                tests.add(named.group("program"));
+                continue;
+            }
+            type = named.group("type").isEmpty() ? type : named.group("type");
+            tests.add(type + "#" + named.group("method"));
         }
         return tests;
     }
