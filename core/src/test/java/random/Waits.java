@@ -13,8 +13,8 @@ import jasyncio.primitives.Condition;
 import jasyncio.primitives.Event;
 import jasyncio.primitives.Lock;
 import jasyncio.primitives.ReturnWhen;
+import jasyncio.primitives.ScopeBody;
 import jasyncio.primitives.Semaphore;
-import jasyncio.primitives.TaskGroup;
 import jasyncio.primitives.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,19 +77,19 @@ final class Waits {
             case "await" -> await(awaitable(it.parts().get(1)));
             case "wait" -> waitAll(it);
             case "as-completed" -> asCompleted(it, scope);
-            case "group" -> new TaskGroup().run(group -> {
+            case "group" -> taskGroup(group -> {
                 names.give(it.word(1), group);
                 return interpreter.block(it.seq(2), scope);
             });
             case "timeout", "timeout-at" -> {
-                Double limit = Words.limit(it.word(2));
-                Timeout timeout = it.word(0).equals("timeout-at")
-                        ? timeoutAt(Words.deadline(it.word(2)))
-                        : limit == null ? timeout(null) : timeout(limit);
-                yield timeout.run(entered -> {
-                    names.give(it.word(1), entered);
+                ScopeBody<Timeout, Object> body = timeout -> {
+                    names.give(it.word(1), timeout);
                     return interpreter.block(it.seq(3), scope);
-                });
+                };
+                Double limit = Words.limit(it.word(2));
+                yield it.word(0).equals("timeout-at")
+                        ? timeoutAt(Words.deadline(it.word(2)), body)
+                        : limit == null ? timeout((Duration) null, body) : timeout(limit, body);
             }
             case "for" -> {
                 int left = Integer.parseInt(it.word(2));

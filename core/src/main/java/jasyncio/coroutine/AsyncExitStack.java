@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     for (var address : addresses) {
  *         all.add(stack.enterAsyncContext(connect(address)));
  *     }
- *     talk(all);
+ *     return talk(all);
  * });
  * }
  *

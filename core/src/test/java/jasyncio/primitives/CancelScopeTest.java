@@ -60,7 +60,7 @@ class CancelScopeTest {
     @Test
     void codeThatEndsBeforeItsNextSuspensionIsNotCancelled() {
         Trace.of(t -> {
-            String done = new CancelScope(null).run(scope -> {
+            String done = cancelScope(scope -> {
                 scope.cancel();
                 return "done";
             });

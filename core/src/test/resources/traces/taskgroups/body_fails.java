@@ -15,7 +15,7 @@ void child() {
 void main() {
     vrun(() -> {
         try {
-            taskGroup(group -> {
+            taskGroup((TaskGroup group) -> {
                 group.createTask(() -> child());
                 sleep(1);
                 throw new Boom("body");

@@ -12,7 +12,7 @@ void child() {
 void main() {
     vrun(() -> {
         try {
-            taskGroup(group -> {
+            taskGroup((TaskGroup group) -> {
                 task = group.createTask(() -> child());
                 throw new Boom("body");
             });

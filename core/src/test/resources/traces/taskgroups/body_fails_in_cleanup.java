@@ -11,7 +11,7 @@ void bad() {
 void main() {
     vrun(() -> {
         try {
-            taskGroup(group -> {
+            taskGroup((TaskGroup group) -> {
                 group.createTask(() -> bad());
                 try {
                     sleep(10);

@@ -9,7 +9,7 @@ void child() {
 
 void main() {
     vrun(() -> {
-        var task = new TaskGroup().run(group -> {
+        var task = taskGroup(group -> {
             var child = group.createTask(() -> child());
             sleep(1);
             log("body goes on");

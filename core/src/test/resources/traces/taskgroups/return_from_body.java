@@ -9,7 +9,7 @@ void child() {
 }
 
 String parent() {
-    return new TaskGroup().run(group -> {
+    return taskGroup(group -> {
         group.createTask(() -> child());
         return "returned";
     });
