@@ -3,6 +3,7 @@ package random;
 import static jasyncio.Asyncio.*;
 
 import jasyncio.Asyncio;
+import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.With;
@@ -13,12 +14,12 @@ import jasyncio.primitives.Condition;
 import jasyncio.primitives.Event;
 import jasyncio.primitives.Lock;
 import jasyncio.primitives.ReturnWhen;
-import jasyncio.primitives.ScopeBody;
 import jasyncio.primitives.Semaphore;
-import jasyncio.primitives.Timeout;
+import jasyncio.primitives.TaskGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import random.Sexp.Seq;
@@ -77,20 +78,12 @@ final class Waits {
             case "await" -> await(awaitable(it.parts().get(1)));
             case "wait" -> waitAll(it);
             case "as-completed" -> asCompleted(it, scope);
-            case "group" -> taskGroup(group -> {
-                names.give(it.word(1), group);
-                return interpreter.block(it.seq(2), scope);
-            });
-            case "timeout", "timeout-at" -> {
-                ScopeBody<Timeout, Object> body = timeout -> {
-                    names.give(it.word(1), timeout);
-                    return interpreter.block(it.seq(3), scope);
-                };
+            case "group" -> inside(new TaskGroup(), it, 2, scope);
+            case "timeout" -> {
                 Double limit = Words.limit(it.word(2));
-                yield it.word(0).equals("timeout-at")
-                        ? timeoutAt(Words.deadline(it.word(2)), body)
-                        : limit == null ? timeout((Duration) null, body) : timeout(limit, body);
+                yield inside(limit == null ? timeout((Duration) null) : timeout(limit), it, 3, scope);
             }
+            case "timeout-at" -> inside(timeoutAt(Words.deadline(it.word(2))), it, 3, scope);
             case "for" -> {
                 int left = Integer.parseInt(it.word(2));
                 for (Object element : names.generator(it.word(1))) {
@@ -112,6 +105,14 @@ final class Waits {
             case "yield-none" -> scope.yielder().yield(null);
             default -> throw new IllegalArgumentException(it.toString());
         };
+    }
+
+    /** Runs a block inside of a manager that the second word names. */
+    private @Nullable Object inside(AsyncContextManager<?> manager, Seq it, int block, Interpreter.Scope scope) {
+        return With.with(manager, entered -> {
+            names.give(it.word(1), Objects.requireNonNull(entered));
+            return interpreter.block(it.seq(block), scope);
+        });
     }
 
     Awaitable<Object> awaitable(Sexp expression) throws Trace.Unset {
