@@ -81,6 +81,7 @@ class CapacityLimiterTest {
     }
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // yields so that threads overlap, if they can
     void limitsThreads() {
         AtomicInteger atWork = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

@@ -10,19 +10,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExceptionGroupTest {
-    private static final Exception IO = new IOException("io");
-    private static final Exception STATE = new IllegalStateException("state");
-    private static final Exception ARGUMENT = new IllegalArgumentException("argument");
+    private final Exception io = new IOException("io");
+    private final Exception state = new IllegalStateException("state");
+    private final Exception argument = new IllegalArgumentException("argument");
 
-    private final ExceptionGroup nested = new ExceptionGroup("nested", List.of(IO, STATE));
-    private final ExceptionGroup group = new ExceptionGroup("group", List.of(ARGUMENT, nested, IO));
+    private final ExceptionGroup nested = new ExceptionGroup("nested", List.of(io, state));
+    private final ExceptionGroup group = new ExceptionGroup("group", List.of(argument, nested, io));
 
     @Test
     void saysHowManyThereAre() {
         assertThat(group).hasMessage("group (3 sub-exceptions)");
-        assertThat(new ExceptionGroup("one", List.of(IO))).hasMessage("one (1 sub-exception)");
+        assertThat(new ExceptionGroup("one", List.of(io))).hasMessage("one (1 sub-exception)");
         assertThat(group.message()).isEqualTo("group");
-        assertThat(group.exceptions()).containsExactly(ARGUMENT, nested, IO);
+        assertThat(group.exceptions()).containsExactly(argument, nested, io);
     }
 
     @Test
@@ -56,13 +56,13 @@ class ExceptionGroupTest {
 
     @Test
     void aPartHasTheOriginOfTheWhole() {
-        group.initCause(STATE);
+        group.initCause(state);
         var note = new Exception("note");
         group.addSuppressed(note);
         var part = group.subgroup(IOException.class);
-        assertThat(part).hasCause(STATE);
+        assertThat(part).hasCause(state);
         assertThat(part.getStackTrace()).isEqualTo(group.getStackTrace());
-        assertThat(part.getSuppressed()).containsExactly(part.exceptions().getFirst(), IO, note);
+        assertThat(part.getSuppressed()).containsExactly(part.exceptions().getFirst(), io, note);
     }
 
     @Test
@@ -81,13 +81,13 @@ class ExceptionGroupTest {
                 return new Coded(code, exceptions);
             }
         }
-        var part = new Coded(7, List.of(IO, STATE)).subgroup(IOException.class);
+        var part = new Coded(7, List.of(io, state)).subgroup(IOException.class);
         assertThat(part).isInstanceOfSatisfying(Coded.class, coded -> assertThat(coded.code).isEqualTo(7));
     }
 
     @Test
     void isPrintedAsATree() {
-        for (Throwable each : List.of(group, nested, IO, STATE, ARGUMENT)) {
+        for (Throwable each : List.of(group, nested, io, state, argument)) {
             each.setStackTrace(new StackTraceElement[]{new StackTraceElement("Main", "main", "Main.java", 7)});
         }
         StringWriter text = new StringWriter();
