@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A program in a process of its own: the java that runs the tests, on their class path. */
 public final class ChildJvm {
@@ -12,6 +14,7 @@ public final class ChildJvm {
             "java.base/jdk.internal.vm=ALL-UNNAMED", "--add-opens", "java.base/java.lang=ALL-UNNAMED");
 
     private final List<String> options = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private final Class<?> main;
 
     /** What the process left: its exit status, and all it printed. */
@@ -36,6 +39,11 @@ public final class ChildJvm {
         return this;
     }
 
+    public ChildJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     private ChildJvm option(List<String> more) {
         options.addAll(more);
         return this;
@@ -52,7 +60,9 @@ public final class ChildJvm {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

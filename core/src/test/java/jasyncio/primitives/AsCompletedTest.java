@@ -142,4 +142,74 @@ class AsCompletedTest {
                 -> t
                 """);
     }
+
+    @Test
+    void canBeResumed() {
+        OnVirtualTime.run(() -> {
+            List<Awaitable<Integer>> bodies = List.of(() -> 0, () -> 1, () -> 2, () -> 3);
+            List<Integer> asynchronous = new ArrayList<>();
+            var futures = asCompleted(bodies);
+            for (var future : futures) {
+                asynchronous.add(future.result());
+                if (asynchronous.size() == 2) {
+                    break;
+                }
+            }
+            for (var future : futures) {
+                asynchronous.add(future.result());
+            }
+            assertThat(asynchronous).containsExactly(0, 1, 2, 3);
+
+            List<Integer> plain = new ArrayList<>();
+            var awaitables = asCompleted(bodies).awaitables();
+            for (var next : awaitables) {
+                plain.add(await(next));
+                if (plain.size() == 2) {
+                    break;
+                }
+            }
+            for (var next : awaitables) {
+                plain.add(await(next));
+            }
+            assertThat(plain).containsExactly(0, 1, 2, 3);
+        });
+    }
+
+    @Test
+    void givesTheFirstResultToWhicheverIsAwaitedFirst() {
+        Trace.of(t -> {
+            List<Coroutine<String>> nexts = new ArrayList<>();
+            asCompleted(List.of(t.ok("a", 1), t.ok("b", 2))).awaitables().forEach(nexts::add);
+            t.outcome(nexts.get(1));
+            t.outcome(nexts.get(0));
+        }, """
+                end a
+                -> a
+                end b
+                -> b
+                """);
+    }
+
+    @Test
+    void doesNotWaitForTheLimitOnceAllAreDone() {
+        OnVirtualTime.run(() -> {
+            for (var future : asCompleted(List.of(coroutine(() -> sleep(1, "a"))), 100)) {
+                assertThat(future.result()).isEqualTo("a");
+            }
+            for (var next : asCompleted(List.of(coroutine(() -> sleep(1, "a"))), 100).awaitables()) {
+                assertThat(await(next)).isEqualTo("a");
+            }
+            assertThat(getRunningLoop().time()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void givesTasksBackAndNewOnesForCoroutines() {
+        OnVirtualTime.run(() -> {
+            var b = createTask(() -> "b");
+            var d = createTask(() -> "d");
+            var out = asCompleted(List.of(coroutine(() -> "a"), b, coroutine(() -> "c"), d)).toList();
+            assertThat(out).hasSize(4).contains(b, d).doesNotHaveDuplicates();
+        });
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.coroutine.Awaitable;
+import jasyncio.loop.CancelledError;
 import jasyncio.loop.Future;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -310,5 +311,111 @@ class GatherTest {
     void needsALimitOfAtLeastOne() {
         assertThatThrownBy(() -> gather(0, List.<Awaitable<String>>of()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("0");
+    }
+
+    @Test
+    void refusesToBeCancelledOnceAllAreDone() {
+        OnVirtualTime.run(() -> {
+            Future<Integer> future = getRunningLoop().createFuture();
+            var gathering = gather(() -> await(future));
+            sleep(0);
+            List<Boolean> cancelled = new ArrayList<>();
+            future.addDoneCallback(_ -> getRunningLoop().callSoon(() -> cancelled.add(gathering.cancel())));
+            future.setResult(42);
+            assertThat(await(gathering)).containsExactly(42);
+            assertThat(cancelled).containsExactly(false);
+        });
+    }
+
+    @Test
+    void passesACancellationOnFromInsideALoop() {
+        OnVirtualTime.run(() -> {
+            for (String message : new String[]{null, "my message"}) {
+                var task = createTask(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        await(gather(RETURN_EXCEPTIONS, () -> sleep(1)));
+                    }
+                });
+                sleep(4.5);
+                task.cancel(message);
+                assertThatThrownBy(() -> await(task)).isInstanceOf(CancelledError.class).hasMessage(message);
+                assertThat(task.cancelled()).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void isDoneWithTheFirstFailureAndIgnoresTheRest() {
+        OnVirtualTime.run(() -> {
+            List<Future<Integer>> futures = IntStream.range(0, 5)
+                    .mapToObj(_ -> getRunningLoop().<Integer>createFuture()).toList();
+            var gathering = gather(futures);
+            List<Object> calls = new ArrayList<>();
+            gathering.addDoneCallback(calls::add);
+            var failure = new IllegalStateException("first");
+            futures.get(0).setResult(1);
+            futures.get(1).setException(failure);
+            sleep(0);
+            sleep(0);
+            assertThat(calls).containsExactly(gathering);
+            assertThat(gathering.exception()).isSameAs(failure);
+            futures.get(2).setResult(3);
+            futures.get(3).cancel();
+            futures.get(4).setException(new IllegalStateException("late"));
+            sleep(0);
+            assertThat(gathering.exception()).isSameAs(failure);
+            assertThat(calls).hasSize(1);
+        });
+    }
+
+    @Test
+    void returnsResultsFailuresAndCancellationsInTheirPlaces() {
+        OnVirtualTime.run(() -> {
+            List<Future<Integer>> futures = IntStream.range(0, 6)
+                    .mapToObj(_ -> getRunningLoop().<Integer>createFuture()).toList();
+            var gathering = gather(RETURN_EXCEPTIONS, futures);
+            var first = new IllegalStateException("first");
+            var last = new IllegalStateException("last");
+            futures.get(0).setResult(1);
+            futures.get(1).setException(first);
+            futures.get(2).cancel();
+            sleep(0);
+            assertThat(gathering.done()).isFalse();
+            futures.get(3).setResult(3);
+            futures.get(4).cancel();
+            futures.get(5).setException(last);
+            List<Object> results = new ArrayList<>(await(gathering));
+            assertThat(results.get(2)).isInstanceOf(CancelledError.class);
+            assertThat(results.get(4)).isInstanceOf(CancelledError.class);
+            results.set(2, null);
+            results.set(4, null);
+            assertThat(results).containsExactly(1, first, null, 3, null, last);
+        });
+    }
+
+    @Test
+    void reportsNoFailureThatCameAfterTheFirst() {
+        OnVirtualTime.run(() -> {
+            List<Object> reports = new ArrayList<>();
+            getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
+            Future<Integer> first = getRunningLoop().createFuture();
+            Future<Integer> second = getRunningLoop().createFuture();
+            var gathering = gather(() -> failAfter(first), () -> failAfter(second));
+            sleep(0);
+            first.setResult(1);
+            sleep(0);
+            second.setResult(2);
+            assertThatThrownBy(() -> await(gathering)).isInstanceOf(IllegalStateException.class);
+            sleep(1);
+            for (int i = 0; i < 3; i++) {
+                System.gc();
+                sleep(0);
+            }
+            assertThat(reports).isEmpty();
+        });
+    }
+
+    private static int failAfter(Future<Integer> future) {
+        throw new IllegalStateException("after " + await(future));
     }
 }

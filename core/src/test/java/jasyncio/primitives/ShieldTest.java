@@ -3,7 +3,10 @@ package jasyncio.primitives;
 import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jasyncio.loop.CancelledError;
 import jasyncio.loop.Future;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +78,69 @@ class ShieldTest {
             done.setResult(1);
             assertThat(shield(done)).isSameAs(done);
         }, "");
+    }
+
+    @Test
+    void isCancelledAlone() {
+        OnVirtualTime.run(() -> {
+            List<String> reports = new ArrayList<>();
+            getRunningLoop().setExceptionHandler((_, context) -> reports.add(context.message()));
+            Future<Integer> inner = getRunningLoop().createFuture();
+            Future<Integer> outer = shield(inner);
+            outer.cancel();
+            sleep(0);
+            assertThat(outer.cancelled()).isTrue();
+            assertThat(inner.done()).isFalse();
+            inner.setResult(1);
+            sleep(0);
+            assertThat(inner.result()).isEqualTo(1);
+            assertThat(reports).isEmpty();
+        });
+    }
+
+    @Test
+    void givesTheVeryExceptionOfWhatItShields() {
+        OnVirtualTime.run(() -> {
+            Future<Integer> inner = getRunningLoop().createFuture();
+            Future<Integer> outer = shield(inner);
+            var failure = new IllegalStateException("expected");
+            inner.setException(failure);
+            sleep(0);
+            assertThat(outer.exception()).isSameAs(failure);
+        });
+    }
+
+    @Test
+    void keepsACancellationFromAGather() {
+        OnVirtualTime.run(() -> {
+            Future<Integer> first = getRunningLoop().createFuture();
+            Future<Integer> second = getRunningLoop().createFuture();
+            var gathering = gather(first, second);
+            var outer = shield(gathering);
+            outer.cancel();
+            sleep(0);
+            assertThat(outer.cancelled()).isTrue();
+            first.setResult(1);
+            second.setResult(2);
+            sleep(0);
+            assertThat(gathering.result()).containsExactly(1, 2);
+        });
+    }
+
+    @Test
+    void isCancelledWithTheGatherThatWaitsForIt() {
+        OnVirtualTime.run(() -> {
+            Future<Integer> first = getRunningLoop().createFuture();
+            Future<Integer> second = getRunningLoop().createFuture();
+            var shields = List.of(shield(first), shield(second));
+            var gathering = gather(shields);
+            gathering.cancel();
+            sleep(0);
+            sleep(0);
+            assertThat(shields).allMatch(Future::cancelled);
+            assertThat(gathering.exception()).isInstanceOf(CancelledError.class);
+            assertThat(first.done()).isFalse();
+            assertThat(second.done()).isFalse();
+        });
     }
 }

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.context.ContextVar;
+import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
+import jasyncio.loop.Task;
+import jasyncio.loop.TaskFactory;
+import jasyncio.loop.TaskOptions;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +197,80 @@ class ThreadsTest {
             var waiting = wrapFuture(cancelled);
             cancelled.cancel(true);
             assertThatThrownBy(() -> await(waiting)).isInstanceOf(CancelledError.class);
+        });
+    }
+
+    @Test
+    void toThreadCallsOnceEachTime() {
+        run(() -> {
+            AtomicInteger calls = new AtomicInteger();
+            toThread(calls::incrementAndGet);
+            assertThat(calls).hasValue(1);
+            List<Awaitable<Integer>> ten = Collections.nCopies(10, () -> toThread(calls::incrementAndGet));
+            await(gather(ten));
+            assertThat(calls).hasValue(11);
+        });
+    }
+
+    @Test
+    void whoGivesUpWaitingCancelsTheCoroutine() throws Exception {
+        try (var running = new Running()) {
+            CountDownLatch ended = new CountDownLatch(1);
+            CountDownLatch begun = new CountDownLatch(1);
+            var future = runCoroutineThreadsafe(() -> {
+                begun.countDown();
+                try {
+                    sleep(100);
+                } finally {
+                    ended.countDown();
+                }
+            }, running.loop);
+            begun.await();
+            assertThatThrownBy(() -> future.get(0, TimeUnit.SECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            assertThat(future.isDone()).isFalse();
+            future.cancel(true);
+            ended.await();
+            List<Task<?>> left = runCoroutineThreadsafe(() -> {
+                sleep(0);
+                return allTasks();
+            }, running.loop).get();
+            assertThat(left).hasSize(2).noneMatch(Future::cancelled);
+        }
+    }
+
+    @Test
+    void aTaskFactoryThatFailsIsToldToTheThreadAndToTheLoop() throws Exception {
+        var failure = new IllegalStateException("factory");
+        try (var running = new Running()) {
+            CompletableFuture<Throwable> reported = new CompletableFuture<>();
+            runCoroutineThreadsafe(() -> {
+                getRunningLoop().setExceptionHandler((_, context) -> reported.complete(context.exception()));
+                getRunningLoop().setTaskFactory(new TaskFactory() {
+                    @Override
+                    public <T extends @Nullable Object> Task<T> create(
+                            EventLoop loop, Coroutine<T> coroutine, TaskOptions options) {
+                        throw failure;
+                    }
+                });
+            }, running.loop).get();
+            var future = runCoroutineThreadsafe(() -> "never", running.loop);
+            assertThatThrownBy(future::get).isInstanceOf(ExecutionException.class).hasCause(failure);
+            assertThat(reported.get()).isSameAs(failure);
+            running.loop.callSoonThreadsafe(() -> running.loop.setTaskFactory(null));
+        }
+    }
+
+    @Test
+    void aWrapperThatIsCancelledTooLateIsCancelledAlone() {
+        run(() -> {
+            CompletableFuture<Integer> stage = new CompletableFuture<>();
+            var wrapper = wrapFuture(stage);
+            stage.complete(42);
+            wrapper.cancel();
+            sleep(0);
+            assertThat(stage).isCompletedWithValue(42);
+            assertThat(wrapper.cancelled()).isTrue();
         });
     }
 }

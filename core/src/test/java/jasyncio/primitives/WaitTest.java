@@ -116,4 +116,30 @@ class WaitTest {
         Trace.of(t -> assertThatThrownBy(() -> Asyncio.wait(List.of()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("empty"), "");
     }
+
+    @Test
+    void takesNoTimeForWhatIsDone() {
+        OnVirtualTime.run(() -> {
+            var tasks = List.of(createTask(() -> sleep(1)), createTask(() -> sleep(2)));
+            for (int i = 0; i < 2; i++) {
+                var result = Asyncio.wait(tasks);
+                assertThat(result.done()).containsExactlyElementsOf(tasks);
+                assertThat(result.pending()).isEmpty();
+                assertThat(getRunningLoop().time()).isEqualTo(2);
+            }
+        });
+    }
+
+    @Test
+    void countsWhatIsDoneAtTheVeryEndOfTheTime() {
+        OnVirtualTime.run(() -> {
+            var early = createTask(() -> sleep(1));
+            var late = createTask(() -> sleep(1.5));
+            sleep(0);
+            var result = Asyncio.wait(List.of(late, early), 1);
+            assertThat(result.done()).containsExactly(early);
+            assertThat(result.pending()).containsExactly(late);
+            assertThat(getRunningLoop().time()).isEqualTo(1);
+        });
+    }
 }
