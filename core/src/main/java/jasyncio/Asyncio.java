@@ -42,7 +42,6 @@ import jasyncio.primitives.MapInOrder;
 import jasyncio.primitives.ReturnExceptions;
 import jasyncio.primitives.ReturnWhen;
 import jasyncio.primitives.ScopeAction;
-import jasyncio.primitives.ScopeBody;
 import jasyncio.primitives.Shield;
 import jasyncio.primitives.Shielded;
 import jasyncio.primitives.Sleep;
@@ -685,6 +684,18 @@ public final class Asyncio {
     }
 
     /**
+     * Waits for futures, see {@link #wait(Collection)}, for some time at most. It is not an error if the time is over.
+     *
+     * @param <F> the type of the futures
+     * @param futures futures or tasks
+     * @param time how long; null for no limit
+     * @return which are done and which are not
+     */
+    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, @Nullable Duration time) {
+        return Wait.wait(futures, Futures.seconds(time), ReturnWhen.ALL_COMPLETED);
+    }
+
+    /**
      * Waits for futures, see {@link #wait(Collection)}, for some time at most.
      *
      * <p>asyncio: {@code asyncio.wait(fs, timeout=timeout, return_when=return_when)}.
@@ -1245,24 +1256,12 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
-     *
-     * @param <T> the type of the result
-     * @param seconds how long
-     * @param body what to run
-     * @return its result
-     */
-    public static <T extends @Nullable Object> T timeout(double seconds, ScopeBody<Timeout, ? extends T> body) {
-        return Timeout.after(seconds).run(body);
-    }
-
-    /**
-     * Runs code without a result, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     * Runs code without a result, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it. For code with a result there
+     * is {@code timeout(seconds).run(t -> …)}.
      *
      * @param seconds how long
      * @param body what to run
      */
-    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
     public static void timeout(double seconds, ScopeAction<Timeout> body) {
         Timeout.after(seconds).run(body.asBody());
     }
@@ -1300,25 +1299,11 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
-     *
-     * @param <T> the type of the result
-     * @param time how long; null for no limit
-     * @param body what to run
-     * @return its result
-     */
-    public static <T extends @Nullable Object> T timeout(@Nullable Duration time,
-            ScopeBody<Timeout, ? extends T> body) {
-        return timeout(time).run(body);
-    }
-
-    /**
      * Runs code without a result, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
      *
      * @param time how long; null for no limit
      * @param body what to run
      */
-    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
     public static void timeout(@Nullable Duration time, ScopeAction<Timeout> body) {
         timeout(time).run(body.asBody());
     }
@@ -1360,25 +1345,11 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code until some time at most, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
-     *
-     * @param <T> the type of the result
-     * @param when when the time is over, in seconds of the loop's clock; null for never
-     * @param body what to run
-     * @return its result
-     */
-    public static <T extends @Nullable Object> T timeoutAt(@Nullable Double when,
-            ScopeBody<Timeout, ? extends T> body) {
-        return new Timeout(when).run(body);
-    }
-
-    /**
      * Runs code without a result until some time at most, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
      *
      * @param when when the time is over, in seconds of the loop's clock; null for never
      * @param body what to run
      */
-    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
     public static void timeoutAt(@Nullable Double when, ScopeAction<Timeout> body) {
         new Timeout(when).run(body.asBody());
     }
@@ -1391,75 +1362,44 @@ public final class Asyncio {
      *     g.createTask(() -> fetch("a"));
      *     g.createTask(() -> fetch("b"));
      * });
+     * int both = new TaskGroup().run(g -> { // for code with a result
+     *     var a = g.createTask(() -> ask("a"));
+     *     var b = g.createTask(() -> ask("b"));
+     *     return a.await() + b.await();
+     * });
      * }
      *
      * <p>asyncio: {@code async with asyncio.TaskGroup() as g: …}.
      *
-     * @param <T> the type of the result
-     * @param body what to run; if it is an expression, put it in braces
-     * @return its result
+     * @param body what to run; it is given the group
      * @throws jasyncio.primitives.ExceptionGroup what the tasks and the code failed with
      * @throws jasyncio.loop.CancelledError if the current task was cancelled, and nothing failed
      */
-    public static <T extends @Nullable Object> T taskGroup(ScopeBody<TaskGroup, ? extends T> body) {
-        return new TaskGroup().run(body);
-    }
-
-    /**
-     * Runs code without a result with a group of tasks, see {@link #taskGroup(ScopeBody)}.
-     *
-     * @param body what to run
-     */
-    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
     public static void taskGroup(ScopeAction<TaskGroup> body) {
         new TaskGroup().run(body.asBody());
     }
 
     /**
-     * Runs code that can be given up while the task goes on; see {@link CancelScope}.
+     * Runs code that can be given up while the task goes on; see {@link CancelScope}. For code with a result there is
+     * {@code new CancelScope(null).run(scope -> …)}.
      *
      * <p>asyncio: has none; {@code trio.CancelScope()}.
      *
-     * @param <T> the type of the result
-     * @param body what to run; it is given the scope
-     * @return its result; null if it was given up
-     */
-    public static <T extends @Nullable Object> @Nullable T cancelScope(ScopeBody<CancelScope, ? extends T> body) {
-        return CancelScope.after(null).run(body);
-    }
-
-    /**
-     * Runs code without a result that can be given up while the task goes on; see {@link CancelScope}.
-     *
      * @param body what to run; it is given the scope
      */
-    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
     public static void cancelScope(ScopeAction<CancelScope> body) {
         CancelScope.after(null).run(body.asBody());
     }
 
     /**
-     * Runs code and gives it up after some time, which is no error; see {@link CancelScope}.
+     * Runs code and gives it up after some time, which is no error; see {@link CancelScope}. For code with a result there is
+     * {@code CancelScope.after(seconds).run(scope -> …)}.
      *
      * <p>asyncio: has none; {@code trio.move_on_after(seconds)}.
      *
-     * @param <T> the type of the result
-     * @param seconds how long
-     * @param body what to run; it is given the scope
-     * @return its result; null if it was given up
-     */
-    public static <T extends @Nullable Object> @Nullable T cancelScope(double seconds,
-            ScopeBody<CancelScope, ? extends T> body) {
-        return CancelScope.after(seconds).run(body);
-    }
-
-    /**
-     * Runs code without a result and gives it up after some time, which is no error; see {@link CancelScope}.
-     *
      * @param seconds how long
      * @param body what to run; it is given the scope
      */
-    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
     public static void cancelScope(double seconds, ScopeAction<CancelScope> body) {
         CancelScope.after(seconds).run(body.asBody());
     }
@@ -1467,23 +1407,9 @@ public final class Asyncio {
     /**
      * Runs code and gives it up after some time, which is no error; see {@link CancelScope}.
      *
-     * @param <T> the type of the result
-     * @param time how long; null for no limit
-     * @param body what to run; it is given the scope
-     * @return its result; null if it was given up
-     */
-    public static <T extends @Nullable Object> @Nullable T cancelScope(@Nullable Duration time,
-            ScopeBody<CancelScope, ? extends T> body) {
-        return CancelScope.after(Futures.seconds(time)).run(body);
-    }
-
-    /**
-     * Runs code without a result and gives it up after some time, which is no error; see {@link CancelScope}.
-     *
      * @param time how long; null for no limit
      * @param body what to run; it is given the scope
      */
-    @SuppressWarnings("overloads") // which is meant is told by whether the lambda returns something
     public static void cancelScope(@Nullable Duration time, ScopeAction<CancelScope> body) {
         CancelScope.after(Futures.seconds(time)).run(body.asBody());
     }

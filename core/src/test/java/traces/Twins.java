@@ -2,6 +2,7 @@ package traces;
 
 import jasyncio.Asyncio;
 import jasyncio.engine.Sneaky;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** The Java programs beside the traces, compiled as a user's would be: against the module, all in one go. */
 final class Twins {
@@ -43,8 +45,9 @@ final class Twins {
         }
         Files.createDirectories(classes);
         StringWriter messages = new StringWriter();
-        List<String> options = List.of("-proc:none", "-d", classes.toString(), "--add-modules", "jasyncio",
-                "--module-path", home(Asyncio.class).toString(), "--class-path", home(Prelude.class).toString());
+        List<String> options = List.of("-proc:none", "-d", classes.toString(), "--add-modules", "jasyncio,org.jspecify",
+                "--module-path", home(Asyncio.class) + File.pathSeparator + home(Nullable.class), "--class-path",
+                home(Prelude.class).toString());
         if (!ToolProvider.getSystemJavaCompiler().getTask(messages, null, null, options, null, sources).call()) {
             throw new AssertionError("the programs do not compile\n" + messages);
         }

@@ -110,6 +110,22 @@ class RunTest {
         assertThat(shell.jasyncio("run", "Program.java")).isEqualTo(shell.java("Program.java"));
     }
 
+    /** Javac crashes on these where it does not find the annotations of the methods that it has to name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gather(\"1\")", "waitFor(() -> 1, \"1\")", "timeout(\"1\", () -> sleep(1))"})
+    void showsWhichArgumentsDoNotFit(String call) throws Exception {
+        shell.write("Program.java", """
+                import static jasyncio.Asyncio.*;
+
+                void main() {
+                    run(() -> {
+                        %s;
+                    });
+                }
+                """.formatted(call));
+        assertThat(shell.jasyncio("run", "Program.java").err()).startsWith("Program.java:5: error: no suitable method");
+    }
+
     @Test
     void findsClassesInFilesBesideTheProgram() throws Exception {
         shell.write("Main.java", """

@@ -76,7 +76,6 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      *             break; // the generator's finally blocks have run when the code is left
      *         }
      *     }
-     *     return null;
      * });
      * }
      *

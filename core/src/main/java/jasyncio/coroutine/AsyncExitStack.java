@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     for (var address : addresses) {
  *         all.add(stack.enterAsyncContext(connect(address)));
  *     }
- *     return talk(all);
+ *     talk(all);
  * });
  * }
  *
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>asyncio: {@code contextlib.AsyncExitStack}.
  */
+@SuppressWarnings("try") // what it closes may throw anything, InterruptedException included
 public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>, AsyncCloseable {
     private Deque<Exit> exits = new ArrayDeque<>();
 

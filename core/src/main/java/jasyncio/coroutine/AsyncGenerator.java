@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The body runs in the coroutine that asks for an element: what the body waits for, that coroutine waits for, and its
  * cancellation arrives in the body. It can be iterated once, by one coroutine at a time.
  *
- * <p>Leaving a loop early leaves the generator suspended. {@link #aclose} runs its {@code finally} blocks; else the
- * event loop does that when the generator is collected, or when the loop shuts down.
+ * <p>Leaving a loop early leaves the generator suspended. {@link #aclose}, or try-with-resources, runs its {@code finally} blocks; else
+ * the event loop does that when the generator is collected, or when the loop shuts down.
  *
  * <p>asyncio: an asynchronous generator.
  *
@@ -136,5 +136,15 @@ public final class AsyncGenerator<
     @Override
     public void aclose() {
         body.close();
+    }
+
+    /**
+     * Ends this generator, see {@link #aclose}: for try-with-resources.
+     *
+     * <p>asyncio: {@code contextlib.aclosing}.
+     */
+    @Override
+    public void close() {
+        aclose();
     }
 }

@@ -96,6 +96,36 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
     }
 
     /**
+     * The first elements. After them nothing is asked for; what gave them stays where it is, as if a loop had been left early.
+     *
+     * <p>asyncio: has none; {@code itertools.islice(xs, most)}.
+     *
+     * @param most how many
+     * @return the first {@code most} elements, or all if there are fewer
+     * @throws IllegalArgumentException if {@code most} is negative
+     */
+    default AsyncIterable<T> limit(long most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("the number of elements must not be negative: " + most);
+        }
+        return () -> {
+            AsyncIterator<T> source = aiter();
+            return new AsyncIterator<>() {
+                private long left = most;
+
+                @Override
+                public T anext() throws Exception {
+                    if (left == 0) {
+                        throw new StopAsyncIteration();
+                    }
+                    left--;
+                    return source.anext();
+                }
+            };
+        };
+    }
+
+    /**
      * All elements. Suspends the current coroutine while it waits for them.
      *
      * <p>asyncio: {@code [x async for x in xs]}.

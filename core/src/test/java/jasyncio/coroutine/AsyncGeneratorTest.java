@@ -480,6 +480,45 @@ class AsyncGeneratorTest {
     }
 
     @Test
+    void limitAsksForNoMore() {
+        Driver.run(() -> {
+            var endless = AsyncGenerator.<Integer>of(g -> {
+                for (int i = 0;; i++) {
+                    log.add("yields " + i);
+                    g.yield(i);
+                }
+            });
+            assertThat(endless.limit(2).toList()).containsExactly(0, 1);
+            assertThat(log).containsExactly("yields 0", "yields 1");
+            assertThat(endless.limit(0).toList()).isEmpty();
+            assertThat(endless.anext()).isEqualTo(2);
+            assertThat(upTo(2).limit(5).toList()).containsExactly(0, 1);
+            assertThatThrownBy(() -> endless.limit(-1)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the number of elements must not be negative: -1");
+        });
+    }
+
+    @Test
+    void tryWithResourcesClosesIt() {
+        Driver.run(() -> {
+            try (var numbers = AsyncGenerator.<Integer>of(g -> {
+                try {
+                    g.yield(1);
+                } finally {
+                    Coroutine.suspend("closing");
+                    log.add("closed");
+                }
+            })) {
+                for (int _ : numbers) {
+                    break;
+                }
+                assertThat(log).isEmpty();
+            }
+            assertThat(log).containsExactly("closed");
+        });
+    }
+
+    @Test
     void aComprehensionIsLazyAndFailsAsItsFunctionFails() {
         Driver.run(() -> {
             var mapped = upTo(3).map(n -> {

@@ -60,7 +60,7 @@ class CancelScopeTest {
     @Test
     void codeThatEndsBeforeItsNextSuspensionIsNotCancelled() {
         Trace.of(t -> {
-            String done = cancelScope(scope -> {
+            String done = new CancelScope(null).run(scope -> {
                 scope.cancel();
                 return "done";
             });

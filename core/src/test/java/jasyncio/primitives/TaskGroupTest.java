@@ -40,7 +40,7 @@ class TaskGroupTest {
 
     @Test
     void whenTheBodyFailsTheTasksAreCancelled() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             g.createTask(t.ok("a", 2));
             g.createTask(t.ok("b", 1));
             sleep(0);
@@ -55,7 +55,7 @@ class TaskGroupTest {
 
     @Test
     void whenTheBodyFailsTasksThatHaveNotBegunNeverBegin() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             g.createTask(t.ok("a", 2));
             throwing(new IllegalArgumentException("body"));
             return "";
@@ -65,7 +65,7 @@ class TaskGroupTest {
     @Test
     void whenATaskFailsTheBodyIsCancelled() {
         Trace.of(t -> {
-            t.outcome(() -> taskGroup(g -> {
+            t.outcome(() -> new TaskGroup().run(g -> {
                 g.createTask(t.bad("a", 1));
                 g.createTask(t.ok("b", 2));
                 try {
@@ -89,7 +89,7 @@ class TaskGroupTest {
     @Test
     void whenTasksFailWhileTheGroupWaitsTheOthersAreCancelled() {
         Trace.of(t -> {
-            t.outcome(() -> taskGroup(g -> {
+            t.outcome(() -> new TaskGroup().run(g -> {
                 g.createTask(t.bad("a", 1));
                 g.createTask(t.ok("b", 2));
                 g.createTask(t.bad("c", 1));
@@ -110,7 +110,7 @@ class TaskGroupTest {
 
     @Test
     void whenBothFailTheBodysFailureIsTheLast() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             g.createTask(t.failsInCleanup("a"));
             sleep(1);
             throwing(new IllegalArgumentException("k"));
@@ -124,7 +124,7 @@ class TaskGroupTest {
     @Test
     void aBodyThatDeclinesIsWaitedForAndGetsNoMoreTasks() {
         Trace.of(t -> {
-            t.outcome(() -> taskGroup(g -> {
+            t.outcome(() -> new TaskGroup().run(g -> {
                 g.createTask(t.bad("a", 1));
                 try {
                     sleep(5);
@@ -273,7 +273,7 @@ class TaskGroupTest {
 
     @Test
     void aTaskThatIsCancelledIsNoFailure() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             var child = g.createTask(t.ok("a", 5));
             g.createTask(t.ok("b", 2));
             sleep(1);
@@ -288,7 +288,7 @@ class TaskGroupTest {
 
     @Test
     void nestedGroupsNestTheirFailures() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             g.createTask(t.ok("outer", 5));
             taskGroup(h -> {
                 h.createTask(t.bad("inner", 1));
@@ -307,7 +307,7 @@ class TaskGroupTest {
     @Test
     void nestedGroupsMayFailAtOnce() {
         Trace.of(t -> {
-            t.outcome(() -> taskGroup(g -> {
+            t.outcome(() -> new TaskGroup().run(g -> {
                 g.createTask(t.bad("outer", 1));
                 taskGroup(h -> {
                     h.createTask(t.bad("inner", 1));
@@ -329,7 +329,7 @@ class TaskGroupTest {
     @Test
     void anOuterGroupThatFailsCancelsTheInner() {
         Trace.of(t -> {
-            t.outcome(() -> taskGroup(g -> {
+            t.outcome(() -> new TaskGroup().run(g -> {
                 g.createTask(t.bad("outer", 1));
                 taskGroup(h -> {
                     h.createTask(t.ok("c", 3));
@@ -384,7 +384,7 @@ class TaskGroupTest {
     void anEagerTaskThatFailsDoesNotCancelTheBodyInsideCreateTask() {
         Trace.of(t -> {
             getRunningLoop().setTaskFactory(TaskFactory.EAGER);
-            t.outcome(() -> taskGroup(g -> {
+            t.outcome(() -> new TaskGroup().run(g -> {
                 var now = g.createTask(() -> {
                     t.say("ok runs");
                 });
@@ -436,7 +436,7 @@ class TaskGroupTest {
 
     @Test
     void aKeyboardInterruptIsThrownAsItself() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             g.createTask(t.failsInCleanup("a"));
             sleep(0);
             throwing(new KeyboardInterrupt());
@@ -467,7 +467,7 @@ class TaskGroupTest {
 
     @Test
     void startThrowsWhatTheTaskFailsWithBeforeItIsReady() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             assertThatThrownBy(() -> g.<String>start(_ -> await(t.bad("a", 1)))).hasMessage("a");
             assertThatThrownBy(() -> g.<String>start(_ -> t.say("forgets")))
                     .isInstanceOf(IllegalStateException.class).hasMessageContaining("without calling started()");
@@ -481,7 +481,7 @@ class TaskGroupTest {
 
     @Test
     void startedTasksFailWithTheGroup() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             g.<String>start(status -> {
                 status.started("");
                 await(t.bad("a", 1));

@@ -49,7 +49,7 @@ class TimeoutTest {
 
     @Test
     void canBeRescheduled() {
-        Trace.of(t -> t.outcome(() -> timeout(1, timeout -> {
+        Trace.of(t -> t.outcome(() -> timeout(1).run(timeout -> {
             timeout.reschedule(now() + 3);
             sleep(2);
             timeout.reschedule(null);
@@ -130,7 +130,7 @@ class TimeoutTest {
 
     @Test
     void doesNotDisturbAnOuterOne() {
-        Trace.of(t -> t.outcome(() -> timeout(3, outer -> {
+        Trace.of(t -> t.outcome(() -> timeout(3).run(outer -> {
             try {
                 timeout(1, inner -> {
                     sleep(5);
@@ -184,7 +184,7 @@ class TimeoutTest {
 
     @Test
     void isAFailureInsideAGroup() {
-        Trace.of(t -> t.outcome(() -> taskGroup(g -> {
+        Trace.of(t -> t.outcome(() -> new TaskGroup().run(g -> {
             g.createTask(() -> timeout(1, () -> sleep(9)));
             g.createTask(t.ok("a", 3));
             return "";
@@ -197,12 +197,12 @@ class TimeoutTest {
     @Test
     void cancelsAGroupInside() {
         Trace.of(t -> {
-            t.outcome(() -> timeout(1, () -> taskGroup(g -> {
+            t.outcome(() -> timeout(1, () -> new TaskGroup().run(g -> {
                 g.createTask(t.ok("a", 3));
                 g.createTask(t.failsInCleanup("b"));
                 return "";
             })));
-            t.outcome(() -> timeout(1, () -> taskGroup(g -> {
+            t.outcome(() -> timeout(1, () -> new TaskGroup().run(g -> {
                 g.createTask(t.ok("a", 3));
                 return "";
             })));

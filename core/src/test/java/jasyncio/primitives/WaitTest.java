@@ -61,7 +61,7 @@ class WaitTest {
     void returnsWhenTheTimeIsOver() {
         Trace.of(t -> {
             var tasks = List.of(createTask(t.ok("a", 3)), createTask(t.ok("b", 1)));
-            var result = Asyncio.wait(tasks, 2);
+            var result = Asyncio.wait(tasks, Duration.ofSeconds(2));
             t.say(result.done().size(), result.pending().size());
             result = Asyncio.wait(result.pending(), Duration.ofSeconds(9), ALL_COMPLETED);
             t.say(result.done().size(), result.pending().size());

@@ -8,7 +8,7 @@ import jasyncio.loop.Future;
 String waiter(Future<String> future, List<String> order) {
     var loop = getRunningLoop();
     var task = currentTask();
-    return timeout(null, timeout -> {
+    return timeout(null).run(timeout -> {
         for (var what : order) {
             switch (what) {
                 case "set" -> loop.callLater(1, () -> {

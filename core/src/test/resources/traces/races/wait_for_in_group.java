@@ -21,7 +21,7 @@ String other() {
 
 void main() {
     vrun(() -> {
-        var tasks = taskGroup(group -> {
+        var tasks = new TaskGroup().run(group -> {
             return List.of(group.createTask(() -> careful()), group.createTask(() -> other()));
         });
         log(tasks.stream().map(t -> t.result()).toList());

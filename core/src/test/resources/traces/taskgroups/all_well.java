@@ -11,7 +11,7 @@ String child(String name, double delay) {
 
 void main() {
     vrun(() -> {
-        var tasks = taskGroup(group -> {
+        var tasks = new TaskGroup().run(group -> {
             var a = group.createTask(() -> child("a", 2));
             var b = group.createTask(() -> child("b", 1));
             log("body ends");

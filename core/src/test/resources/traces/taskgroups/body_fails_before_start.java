@@ -12,7 +12,7 @@ void child() {
 void main() {
     vrun(() -> {
         try {
-            taskGroup((TaskGroup group) -> {
+            taskGroup(group -> {
                 task = group.createTask(() -> child());
                 throw new Boom("body");
             });

@@ -11,7 +11,7 @@ void bad() {
 void main() {
     vrun(() -> {
         try {
-            taskGroup((TaskGroup group) -> {
+            taskGroup(group -> {
                 group.createTask(() -> bad());
                 try {
                     sleep(10);

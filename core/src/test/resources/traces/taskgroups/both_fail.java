@@ -14,7 +14,7 @@ void child() {
 void main() {
     vrun(() -> {
         try {
-            taskGroup((TaskGroup group) -> {
+            taskGroup(group -> {
                 group.createTask(() -> child());
                 sleep(1);
                 throw new Boom("body");

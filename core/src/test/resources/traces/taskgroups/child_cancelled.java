@@ -10,7 +10,7 @@ void child(String name) {
 
 void main() {
     vrun(() -> {
-        var tasks = taskGroup(group -> {
+        var tasks = new TaskGroup().run(group -> {
             var a = group.createTask(() -> child("a"));
             var b = group.createTask(() -> child("b"));
             sleep(1);

@@ -9,7 +9,7 @@ void child() {
 
 void main() {
     vrun(() -> {
-        var task = taskGroup(group -> {
+        var task = new TaskGroup().run(group -> {
             var child = group.createTask(() -> child());
             sleep(1);
             log("body goes on");

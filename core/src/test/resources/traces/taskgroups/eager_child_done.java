@@ -14,7 +14,7 @@ double child(double delay) {
 void main() {
     vrun(() -> {
         getRunningLoop().setTaskFactory(EAGER_TASK_FACTORY);
-        var tasks = taskGroup(group -> {
+        var tasks = new TaskGroup().run(group -> {
             var a = group.createTask(() -> child(0));
             log("a done", a.done());
             var b = group.createTask(() -> child(1));

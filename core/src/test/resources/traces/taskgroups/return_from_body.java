@@ -9,7 +9,7 @@ void child() {
 }
 
 String parent() {
-    return taskGroup(group -> {
+    return new TaskGroup().run(group -> {
         group.createTask(() -> child());
         return "returned";
     });
