@@ -43,12 +43,16 @@ final class OpenAsyncGenerators implements AsyncGeneratorHooks {
 
     void shutdown() {
         shutdown = true;
+        if (open.isEmpty()) {
+            return;
+        }
+        List<Awaitable<?>> last = List.copyOf(open);
+        open.clear(); // first, because eager tasks close them at once
         List<Task<?>> closing = new ArrayList<>();
-        for (Awaitable<?> each : open) {
+        for (Awaitable<?> each : last) {
             closing.add(loop.createTask(each));
         }
-        open.clear();
-        Tasks.awaitAll(loop, closing);
+        new AllDone(loop, closing).await();
         for (Task<?> task : closing) {
             Throwable failure = task.cancelled() ? null : task.exception();
             if (failure != null) {

@@ -192,7 +192,7 @@ public final class Runner implements AutoCloseable {
         for (Task<?> task : left) {
             task.cancel();
         }
-        loop.runUntilComplete(Tasks.allDone(loop, left));
+        loop.runUntilComplete(new AllDone(loop, left));
         for (Task<?> task : left) {
             Throwable failure = task.cancelled() ? null : task.exception();
             if (failure != null) {
