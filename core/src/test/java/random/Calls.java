@@ -5,6 +5,7 @@ import static jasyncio.Asyncio.*;
 import jasyncio.context.Context;
 import jasyncio.context.ContextVar;
 import jasyncio.coroutine.Action;
+import jasyncio.coroutine.AsyncExitStack;
 import jasyncio.loop.Future;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskOptions;
@@ -42,6 +43,8 @@ final class Calls {
         return switch (it.word(0)) {
             case "queue", "lock", "semaphore", "bounded", "event", "condition", "barrier", "variable", "future" ->
                     names.give(it.word(1), create(it));
+            case "factory" -> nothing(() -> ((StubbornLoop) getRunningLoop()).startEagerly(it.word(1).equals("eager")));
+            case "stop" -> nothing(() -> getRunningLoop().stop());
             case "result" -> nothing(() -> names.future(it.word(1)).setResult(Integer.valueOf(it.word(2))));
             case "fail" -> nothing(() -> names.future(it.word(1)).setException(Words.error(it.word(2), it.word(3))));
             case "cancel" -> names.future(it.word(1)).cancel(Words.reason(it.word(2)));
@@ -49,18 +52,23 @@ final class Calls {
             case "get-result" -> names.future(it.word(1)).result();
             case "get-exception" -> names.future(it.word(1)).exception();
             case "on-done", "on-done-twice" -> {
-                Runnable body = interpreter.callback(it.word(2), it.seq(3));
-                Consumer<Future<Object>> callback = _ -> body.run();
-                names.give(it.word(2), callback);
+                Consumer<Future<Object>> callback = doneCallback(it.word(2), it.seq(3));
                 names.future(it.word(1)).addDoneCallback(callback);
                 if (it.word(0).equals("on-done-twice")) {
                     names.future(it.word(1)).addDoneCallback(callback);
                 }
                 yield null;
             }
+            case "on-done-in" -> {
+                Consumer<Future<Object>> callback = doneCallback(it.word(3), it.seq(4));
+                names.future(it.word(2)).addDoneCallback(callback, names.get(Context.class, it.word(1)));
+                yield null;
+            }
             case "off-done" -> names.future(it.word(1)).removeDoneCallback(names.doneCallback(it.word(2)));
             case "soon" ->
                     names.give(it.word(1), getRunningLoop().callSoon(interpreter.callback(it.word(2), it.seq(3))));
+            case "soon-in" -> names.give(it.word(2), getRunningLoop()
+                    .callSoon(interpreter.callback(it.word(3), it.seq(4)), names.get(Context.class, it.word(1))));
             case "later" -> names.give(it.word(1),
                     getRunningLoop().callLater(Words.seconds(it.word(2)), interpreter.callback(it.word(3), it.seq(4))));
             case "at" ->
@@ -69,7 +77,8 @@ final class Calls {
             case "unschedule" -> nothing(() -> names.get(Handle.class, it.word(1)).cancel());
             case "task" -> createNamed(it, 1, TaskOptions.DEFAULT);
             case "eager" -> createNamed(it, 1, TaskOptions.DEFAULT.withEagerStart(true));
-            case "task-in" -> createNamed(it, 2, TaskOptions.DEFAULT.withContext(names.get(Context.class, it.word(1))));
+            case "task-in" -> createNamed(it, 2,
+                    TaskOptions.DEFAULT.withContext(names.get(Context.class, it.word(1))).withEagerStart(false));
             case "eager-in" -> createNamed(it, 2,
                     TaskOptions.DEFAULT.withContext(names.get(Context.class, it.word(1)).copy()).withEagerStart(true));
             case "spawn" -> spawn(it, TaskOptions.DEFAULT);
@@ -81,6 +90,8 @@ final class Calls {
                     task.setName(it.word(2));
                 }
             });
+            case "cancelling-of" -> names.future(it.word(1)) instanceof Task<?> task ? task.cancelling() : null;
+            case "uncancel-of" -> names.future(it.word(1)) instanceof Task<?> task ? task.uncancel() : null;
             case "cancel-self" -> current().cancel(Words.reason(it.word(1)));
             case "cancelling" -> current().cancelling();
             case "uncancel" -> current().uncancel();
@@ -89,7 +100,8 @@ final class Calls {
                     names.give(it.word(1) + "_token", names.variable(it.word(1)).set(Integer.valueOf(it.word(2))));
             case "read" -> names.variable(it.word(1)).get();
             case "reset" -> nothing(() -> names.variable(it.word(1)).reset(names.token(it.word(1) + "_token")));
-            case "run-in" -> names.get(Context.class, it.word(1)).run(interpreter.function(it.word(2), it.seq(3)));
+            case "run-in" ->
+                    names.get(Context.class, it.word(1)).copy().run(interpreter.function(it.word(2), it.seq(3)));
             case "put-nowait" -> nothing(() -> names.queue(it.word(1)).putNowait(Integer.valueOf(it.word(2))));
             case "get-nowait" -> names.queue(it.word(1)).getNowait();
             case "task-done" -> nothing(() -> names.queue(it.word(1)).taskDone());
@@ -101,13 +113,17 @@ final class Calls {
             case "release" -> nothing(() -> {
                 switch (names.get(Object.class, it.word(1))) {
                     case Lock lock -> lock.release();
+                    case Condition condition -> condition.release();
                     case Semaphore semaphore -> semaphore.release();
                     case Object other -> throw new ClassCastException(other.toString());
                 }
             });
-            case "locked" -> names.get(Object.class, it.word(1)) instanceof Lock lock
-                    ? lock.locked()
-                    : names.get(Semaphore.class, it.word(1)).locked();
+            case "locked" -> switch (names.get(Object.class, it.word(1))) {
+                case Lock lock -> lock.locked();
+                case Condition condition -> condition.locked();
+                case Semaphore semaphore -> semaphore.locked();
+                case Object other -> throw new ClassCastException(other.toString());
+            };
             case "set" -> nothing(() -> names.get(Event.class, it.word(1)).set());
             case "clear" -> nothing(() -> names.get(Event.class, it.word(1)).clear());
             case "is-set" -> names.get(Event.class, it.word(1)).isSet();
@@ -117,9 +133,19 @@ final class Calls {
                 Barrier barrier = names.get(Barrier.class, it.word(1));
                 yield List.of(barrier.nWaiting(), barrier.broken());
             }
+            case "when" -> names.get(Timeout.class, it.word(1)).when();
             case "expired" -> names.get(Timeout.class, it.word(1)).expired();
             case "reschedule" ->
                     nothing(() -> names.get(Timeout.class, it.word(1)).reschedule(Words.deadline(it.word(2))));
+            case "callback" -> nothing(() -> stack(it).callback(interpreter.callback(it.word(2), it.seq(3))));
+            case "push-callback" ->
+                    nothing(() -> stack(it).pushAsyncCallback(interpreter.function(it.word(2), it.seq(3))::await));
+            case "push-exit" -> nothing(() -> stack(it).pushAsyncExit(error -> {
+                interpreter.trace.show(it.word(2), "leaves", error);
+                interpreter.function(it.word(2), it.seq(4)).await();
+                return Boolean.parseBoolean(it.word(3));
+            }));
+            case "move" -> names.give(it.word(2), stack(it).popAll());
             case "generator" -> names.give(it.word(1), interpreter.generator(it.word(2), it.seq(3)));
             default -> throw new IllegalArgumentException(it.toString());
         };
@@ -147,6 +173,17 @@ final class Calls {
             case "variable" -> new ContextVar<>(it.word(1), 0);
             default -> getRunningLoop().createFuture();
         };
+    }
+
+    private Consumer<Future<Object>> doneCallback(String label, Seq block) {
+        Runnable body = interpreter.callback(label, block);
+        Consumer<Future<Object>> callback = _ -> body.run();
+        names.give(label, callback);
+        return callback;
+    }
+
+    private AsyncExitStack stack(Seq it) throws Trace.Unset {
+        return names.get(AsyncExitStack.class, it.word(1));
     }
 
     private Object createNamed(Seq it, int name, TaskOptions options) throws Trace.Unset {

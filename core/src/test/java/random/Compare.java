@@ -43,6 +43,7 @@ final class Compare {
         Grammar grammar = Grammar.read();
         List<Seq> different = new ArrayList<>();
         long lines = 0;
+        int endless = 0;
         try (Oracle oracle = new Oracle(command); Writer recordings = Files.newBufferedWriter(file)) {
             Thread.ofVirtual().start(() -> {
                 for (long seed = first; seed < first + number; seed++) {
@@ -53,6 +54,7 @@ final class Compare {
                 Seq program = grammar.draw(seed);
                 Recording recording = new Recording(program.toString(), oracle.answer());
                 if (recording.isEndless()) {
+                    endless++;
                     IO.println("seed " + seed + " comes to no end on CPython: " + program);
                     continue;
                 }
@@ -69,7 +71,7 @@ final class Compare {
             }
         }
         IO.println(number + " programs from seed " + first + ", " + lines + " lines of trace, " + different.size()
-                + " different");
+                + " different, " + endless + " without an end and not compared");
         return different.size();
     }
 

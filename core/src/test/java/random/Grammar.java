@@ -77,7 +77,7 @@ record Grammar(Map<String, List<Choice>> rules) {
                 statements.add(choose("declare"));
             }
             for (int i = 5 + random.nextInt(9); i > 0; i--) {
-                statements.add(choose(rule));
+                statements.add(choose("main"));
             }
             return new Seq(statements);
         }

@@ -3,12 +3,14 @@ package random;
 import static jasyncio.Asyncio.*;
 
 import jasyncio.Asyncio;
+import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.Yielder;
 import jasyncio.engine.Sneaky;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.Runner;
 import jasyncio.primitives.ExceptionGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +41,31 @@ final class Interpreter {
 
     static List<String> run(Seq program) {
         Interpreter interpreter = new Interpreter();
-        try {
-            Asyncio.run(interpreter.main(program), null, () -> new StubbornLoop(interpreter.trace, interpreter.names));
-        } catch (CancelledError _) {
-            // of main, in its last step
+        try (Runner runner = new Runner(null, () -> new StubbornLoop(interpreter.trace, interpreter.names))) {
+            for (Seq main : runs(program)) {
+                try {
+                    runner.run(interpreter.main(main));
+                } catch (CancelledError | IllegalStateException _) {
+                    // main was cancelled in its last step, or the loop was stopped
+                }
+            }
+        } catch (CancelledError | IllegalStateException _) {
+            // the same while the runner closed the loop
         }
         interpreter.names.claimAll();
         return interpreter.trace.lines();
+    }
+
+    private static List<Seq> runs(Seq program) {
+        List<Seq> runs = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i <= program.size(); i++) {
+            if (i == program.size() || program.seq(i).word(0).equals("again")) {
+                runs.add(new Seq(program.parts().subList(begin, i)));
+                begin = i + 1;
+            }
+        }
+        return runs;
     }
 
     /** Passes over all that fails, so that there is more to see. */
@@ -79,6 +99,10 @@ final class Interpreter {
 
     AsyncGenerator<Object> generator(String label, Seq block) {
         return asyncGenerator(yielder -> body(block, new Scope(label, yielder)));
+    }
+
+    AsyncContextManager<Object> manager(String label, Seq block) {
+        return asyncContextManager(yielder -> body(block, new Scope(label, yielder)));
     }
 
     private @Nullable Object body(Seq block, Scope scope) {

@@ -2,7 +2,6 @@ package random;
 
 import jasyncio.context.ContextVar;
 import jasyncio.context.Token;
-import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.Future;
@@ -66,10 +65,6 @@ final class Names {
     @SuppressWarnings("unchecked")
     Token<Integer> token(String name) throws Trace.Unset {
         return get(Token.class, name);
-    }
-
-    AsyncContextManager<?> manager(String name) throws Trace.Unset {
-        return get(AsyncContextManager.class, name);
     }
 
     /** So that nothing is reported as never retrieved or never awaited, later on, while other tests run. */

@@ -51,8 +51,9 @@ final class Trace {
     void show(String who, String what, @Nullable Object... outcome) {
         Scheduler loop = Scheduler.runningLoop();
         if (loop != null) {
-            String time = new BigDecimal(loop.time()).stripTrailingZeros().toPlainString();
-            lines.add(Stream.concat(Stream.of("[" + time + "]", who + ":", what), Stream.of(outcome).map(Trace::word))
+            lines.add(Stream
+                    .concat(Stream.of("[" + word(loop.time()) + "]", who + ":", what),
+                            Stream.of(outcome).map(Trace::word))
                     .collect(Collectors.joining(" ")));
         }
     }
@@ -67,6 +68,7 @@ final class Trace {
             case ExceptionGroup group -> "<" + kindOf(group) + " "
                     + group.exceptions().stream().map(Trace::word).collect(Collectors.joining(" ")) + ">";
             case Throwable error -> "<" + kindOf(error) + (hasMessage(error) ? " " + error.getMessage() : "") + ">";
+            case Double time -> new BigDecimal(time).stripTrailingZeros().toPlainString();
             case null, default -> String.valueOf(value);
         };
     }

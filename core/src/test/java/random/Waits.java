@@ -3,10 +3,8 @@ package random;
 import static jasyncio.Asyncio.*;
 
 import jasyncio.Asyncio;
-import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
-import jasyncio.coroutine.With;
 import jasyncio.loop.Future;
 import jasyncio.primitives.AsCompleted;
 import jasyncio.primitives.Barrier;
@@ -15,11 +13,9 @@ import jasyncio.primitives.Event;
 import jasyncio.primitives.Lock;
 import jasyncio.primitives.ReturnWhen;
 import jasyncio.primitives.Semaphore;
-import jasyncio.primitives.TaskGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import random.Sexp.Seq;
@@ -27,20 +23,23 @@ import random.Sexp.Word;
 
 /** The statements that wait, and what they wait for. */
 final class Waits {
-    private static final Set<String> ALL = Set.of("put", "get", "join", "acquire", "with", "wait-set", "wait-notified",
-            "wait-until", "wait-barrier", "break-barrier", "reset-barrier", "sleep", "await", "wait", "as-completed",
-            "group", "timeout", "timeout-at", "for", "anext", "asend", "athrow", "aclose", "yield", "yield-none");
+    private static final Set<String> ALL = Set.of("put", "get", "join", "acquire", "wait-set", "wait-notified",
+            "wait-until",
+            "wait-barrier", "break-barrier", "reset-barrier", "sleep", "await", "wait", "as-completed", "for", "anext",
+            "anext-or", "asend", "athrow", "aclose", "yield", "yield-none");
 
     private final Interpreter interpreter;
     private final Names names;
+    private final Managers managers;
 
     Waits(Interpreter interpreter, Names names) {
         this.interpreter = interpreter;
         this.names = names;
+        managers = new Managers(interpreter, names);
     }
 
     static boolean includes(Seq statement) {
-        return ALL.contains(statement.word(0));
+        return ALL.contains(statement.word(0)) || Managers.ALL.contains(statement.word(0));
     }
 
     @Nullable
@@ -52,12 +51,12 @@ final class Waits {
             case "acquire" -> {
                 switch (names.get(Object.class, it.word(1))) {
                     case Lock lock -> lock.acquire();
+                    case Condition condition -> condition.acquire();
                     case Semaphore semaphore -> semaphore.acquire();
                     case Object other -> throw new ClassCastException(other.toString());
                 }
                 yield true;
             }
-            case "with" -> With.with(names.manager(it.word(1)), _ -> interpreter.block(it.seq(2), scope));
             case "wait-set" -> {
                 names.get(Event.class, it.word(1)).await();
                 yield true;
@@ -78,12 +77,6 @@ final class Waits {
             case "await" -> await(awaitable(it.parts().get(1)));
             case "wait" -> waitAll(it);
             case "as-completed" -> asCompleted(it, scope);
-            case "group" -> inside(new TaskGroup(), it, 2, scope);
-            case "timeout" -> {
-                Double limit = Words.limit(it.word(2));
-                yield inside(limit == null ? timeout((Duration) null) : timeout(limit), it, 3, scope);
-            }
-            case "timeout-at" -> inside(timeoutAt(Words.deadline(it.word(2))), it, 3, scope);
             case "for" -> {
                 int left = Integer.parseInt(it.word(2));
                 for (Object element : names.generator(it.word(1))) {
@@ -98,21 +91,14 @@ final class Waits {
                 yield Interpreter.NOTHING;
             }
             case "anext" -> names.generator(it.word(1)).anext();
+            case "anext-or" -> anext(names.generator(it.word(1)), Integer.valueOf(it.word(2)));
             case "asend" -> names.generator(it.word(1)).asend(Integer.valueOf(it.word(2)));
             case "athrow" -> names.generator(it.word(1)).athrow(Words.error(it.word(2), it.word(3)));
             case "aclose" -> Calls.nothing(() -> names.generator(it.word(1)).aclose());
             case "yield" -> scope.yielder().yield(Integer.valueOf(it.word(1)));
             case "yield-none" -> scope.yielder().yield(null);
-            default -> throw new IllegalArgumentException(it.toString());
+            default -> managers.perform(it, scope);
         };
-    }
-
-    /** Runs a block inside of a manager that the second word names. */
-    private @Nullable Object inside(AsyncContextManager<?> manager, Seq it, int block, Interpreter.Scope scope) {
-        return With.with(manager, entered -> {
-            names.give(it.word(1), Objects.requireNonNull(entered));
-            return interpreter.block(it.seq(block), scope);
-        });
     }
 
     Awaitable<Object> awaitable(Sexp expression) throws Trace.Unset {

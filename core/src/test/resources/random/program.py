@@ -1,5 +1,6 @@
 """Runs a random program on CPython: translates its description to Python, runs that, and returns the lines of its trace."""
 import asyncio
+import contextlib
 import contextvars
 import gc
 import inspect
@@ -130,6 +131,9 @@ class Step:
         self.outcome = ('=', value)
         return value
 
+    def nothing(self, value):
+        self(None)
+
     def __enter__(self):
         return self
 
@@ -177,6 +181,8 @@ CALLS = {
     'barrier': 'set("{0}", asyncio.Barrier({1}))',
     'variable': 'set("{0}", contextvars.ContextVar("{0}", default=0))',
     'future': 'set("{0}", asyncio.get_running_loop().create_future())',
+    'factory': 's(asyncio.get_running_loop().set_task_factory({0}))',
+    'stop': 's(asyncio.get_running_loop().stop())',
     'result': 's(p.{0}.set_result({1}))',
     'fail': 's(p.{0}.set_exception({1}("{2}")))',
     'cancel': 's(p.{0}.cancel({1}))',
@@ -187,13 +193,15 @@ CALLS = {
     'unschedule': 's(p.{0}.cancel())',
     'task': 'set("{0}", asyncio.create_task({1}, name="{0}"))',
     'eager': 'set("{0}", asyncio.create_task({1}, name="{0}", eager_start=True))',
-    'task-in': 'set("{1}", asyncio.create_task({2}, name="{1}", context=p.{0}))',
+    'task-in': 'set("{1}", asyncio.create_task({2}, name="{1}", context=p.{0}, eager_start=False))',
     'eager-in': 'set("{1}", asyncio.create_task({2}, name="{1}", context=p.{0}.copy(), eager_start=True))',
     'spawn': 'set("{1}", p.{0}.create_task({2}, name="{1}"))',
     'spawn-eager': 'set("{1}", p.{0}.create_task({2}, name="{1}", eager_start=True))',
     'start': 'set("{0}", {1})',
     'name': 's(name())',
     'rename': 's(rename(p.{0}, "{1}"))',
+    'cancelling-of': 's(cancelling(p.{0}))',
+    'uncancel-of': 's(uncancel(p.{0}))',
     'context': 'set("{0}", contextvars.copy_context())',
     'assign': 'set("{0}_token", p.{0}.set({1}))',
     'read': 's(p.{0}.get())',
@@ -211,6 +219,8 @@ CALLS = {
     'notify': 's(p.{0}.notify({1}))',
     'notify-all': 's(p.{0}.notify_all())',
     'waiting': 's([p.{0}.n_waiting, p.{0}.broken])',
+    'move': 'set("{1}", p.{0}.pop_all())',
+    'when': 's(p.{0}.when())',
     'expired': 's(p.{0}.expired())',
     'reschedule': 's(p.{0}.reschedule(at({1})))',
     'cancel-self': 's(asyncio.current_task().cancel({0}))',
@@ -233,15 +243,19 @@ AWAITS = {
     'break-barrier': 'p.{0}.abort()',
     'reset-barrier': 'p.{0}.reset()',
     'anext': 'p.{0}.__anext__()',
+    'anext-or': 'anext(p.{0}, {1})',
     'asend': 'p.{0}.asend({1})',
     'athrow': 'p.{0}.athrow({1}("{2}"))',
     'aclose': 'p.{0}.aclose()',
+    'enter': 'integer(p.{0}.enter_async_context({1}))',
+    'unwind': 'p.{0}.aclose()',
 }
 # All that wait or whose statements may.
-WAITS = {*AWAITS, 'with', 'group', 'timeout', 'timeout-at', 'wait', 'as-completed', 'for', 'yield', 'yield-none'}
+WAITS = {*AWAITS, 'with', 'group', 'timeout', 'timeout-at', 'stack', 'wait', 'as-completed', 'for', 'yield', 'yield-none'}
 # How arguments are written in Python, by statement and position; as they are elsewhere.
 WORDS = {'none': 'None', 'now': 'True', 'later': 'False', 'fifo': 'asyncio.Queue', 'priority': 'asyncio.PriorityQueue',
-         'lifo': 'asyncio.LifoQueue', 'CancelledError': 'asyncio.CancelledError'}
+         'lifo': 'asyncio.LifoQueue', 'CancelledError': 'asyncio.CancelledError',
+         'eager': 'asyncio.eager_task_factory', 'lazy': 'None', 'true': 'True', 'false': 'False'}
 
 
 def eighths(text):
@@ -254,11 +268,15 @@ class Translator:
         self.without_result = {'main'}
 
     def program(self, statements):
-        """Main passes over all that fails, so that there is more to see."""
-        main = ['async def main():']
+        """A function for each run. It passes over all that fails, so that there is more to see."""
+        runs = [[]]
         for statement in statements:
-            main += [' try:', *self.statement(statement, 'main', '  '), ' except BaseException: pass']
-        self.functions.append('\n'.join(main))
+            if statement == ['again']:
+                runs.append([])
+            else:
+                runs[-1] += [' try:', *self.statement(statement, 'main', '  '), ' except BaseException: pass']
+        for run in runs:
+            self.functions.append('\n'.join(['@runs.append', 'async def main():', *run, ' pass']))
         return '\n'.join(self.functions)
 
     def function(self, kind, label, parameters, statements):
@@ -293,13 +311,15 @@ class Translator:
                 return lines + [f'{indent}finally:', *self.block(last, who, inner)]
             case 'loop', count, block:
                 return [f'{indent}for _ in range({count}):', *self.block(block, who, inner)]
-            case 'on-done' | 'on-done-twice', future, callback, block:
+            case 'on-done' | 'on-done-twice' | 'on-done-in', *context, future, callback, block:
                 self.function('def', callback, 'future', block)
-                add = f'{inner}s(p.{future}.add_done_callback({callback}))'
+                options = f', context=p.{context[0]}' if context else ''
+                add = f'{inner}s(p.{future}.add_done_callback({callback}{options}))'
                 return [step, f'{inner}p.{callback} = {callback}', add, *([add] if head == 'on-done-twice' else [])]
-            case 'soon', handle, label, block:
+            case 'soon' | 'soon-in', *context, handle, label, block:
                 self.function('def', label, '', block)
-                return [step, f'{inner}set("{handle}", asyncio.get_running_loop().call_soon({label}))']
+                options = f', context=p.{context[0]}' if context else ''
+                return [step, f'{inner}set("{handle}", asyncio.get_running_loop().call_soon({label}{options}))']
             case 'later', handle, delay, label, block:
                 self.function('def', label, '', block)
                 return [step, f'{inner}set("{handle}", asyncio.get_running_loop().call_later({eighths(delay)}, {label}))']
@@ -308,7 +328,7 @@ class Translator:
                 return [step, f'{inner}set("{handle}", asyncio.get_running_loop().call_at(at({eighths(delay)}), {label}))']
             case 'run-in', context, label, block:
                 self.function('def', label, '', block)
-                return [step, f'{inner}s(p.{context}.run({label}))']
+                return [step, f'{inner}s(p.{context}.copy().run({label}))']
             case 'wait', until, limit, *futures:
                 names = ', '.join(f'p.{future}' for future in futures)
                 return [step, f'{inner}all = [{names}]',
@@ -324,12 +344,22 @@ class Translator:
                         f'{inner}async for f in asyncio.as_completed(all, timeout={eighths(limit)}):',
                         f'{inner} show("{who}", "next", state(f), f in all)']
             case 'with', manager, block:
-                return [step, f'{inner}async with p.{manager}:', *self.block(block, who, inner + ' ')]
+                return [step, f'{inner}async with {self.expression(manager)} as x:',
+                        f'{inner} show("{who}", "enters", x if isinstance(x, int) else None)', *self.block(block, who, inner + ' ')]
             case 'group', name, block:
                 return [step, f'{inner}async with asyncio.TaskGroup() as group:', f'{inner} p.{name} = group', *self.block(block, who, inner + ' ')]
             case 'timeout' | 'timeout-at', name, limit, block:
                 call = f'timeout({eighths(limit)})' if head == 'timeout' else f'timeout_at(at({eighths(limit)}))'
                 return [step, f'{inner}async with asyncio.{call} as timeout:', f'{inner} p.{name} = timeout', *self.block(block, who, inner + ' ')]
+            case 'stack', name, block:
+                return [step, f'{inner}async with contextlib.AsyncExitStack() as stack:', f'{inner} p.{name} = stack',
+                        *self.block(block, who, inner + ' ')]
+            case 'callback' | 'push-callback', stack, label, block:
+                self.function('def' if head == 'callback' else 'async def', label, '', block)
+                return [step, f'{inner}s.nothing(p.{stack}.{"" if head == "callback" else "push_async_"}callback({label}))']
+            case 'push-exit', stack, label, suppression, block:
+                self.function('async def', label, '', block)
+                return [step, f'{inner}s.nothing(p.{stack}.push_async_exit(leaving("{label}", {label}, {WORDS[suppression]})))']
             case 'generator', name, label, block:
                 self.without_result.add(label)
                 self.function('async def', label, '', [['yield-never'], *block])
@@ -347,7 +377,7 @@ class Translator:
     def arguments(self, head, arguments):
         if head in ('sleep', 'reschedule'):
             return [*arguments[:-1], eighths(arguments[-1])]
-        if head in ('await', 'start'):
+        if head in ('await', 'start', 'enter'):
             return [*arguments[:-1], self.expression(arguments[-1])]
         if head == 'cancel':
             return [arguments[0], reason(arguments[1])]
@@ -368,6 +398,12 @@ class Translator:
                 return f'asyncio.sleep({eighths(delay)}, {value})'
             case 'gather', mode, *awaitables:
                 return f'asyncio.gather({self.expressions([*awaitables])}{", " if awaitables else ""}return_exceptions={mode == "collect"})'
+            case 'managed', label, block:
+                self.without_result.add(label)
+                self.function('async def', label, '', [['yield-never'], *block])
+                return f'keep(contextlib.asynccontextmanager({label})())'
+            case 'closing', generator:
+                return f'contextlib.aclosing(p.{generator})'
             case 'shield', awaitable:
                 return f'asyncio.shield({self.expression(awaitable)})'
             case 'wait-for', limit, awaitable:
@@ -394,6 +430,41 @@ def rename(task, text):
     return task.set_name(text) if isinstance(task, asyncio.Task) else None
 
 
+def cancelling(task):
+    return task.cancelling() if isinstance(task, asyncio.Task) else None
+
+
+def uncancel(task):
+    return task.uncancel() if isinstance(task, asyncio.Task) else None
+
+
+async def integer(awaitable):
+    """What entering gives, if that is more than the manager."""
+    value = await awaitable
+    return value if isinstance(value, int) else None
+
+
+def leaving(label, function, suppression):
+    """A function to push on an exit stack."""
+    async def exit(kind, error, traceback):
+        show(label, 'leaves', error)
+        await function()
+        return suppression
+    return exit
+
+
+@contextlib.contextmanager
+def ended_early():
+    """A run is: main is cancelled in its last step, or the loop is stopped."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        pass
+    except RuntimeError as e:
+        if 'loop stopped' not in str(e):
+            raise
+
+
 def at(delay):
     return None if delay is None else asyncio.get_running_loop().time() + delay
 
@@ -411,18 +482,19 @@ def run(text):
         return generator
 
     trace.clear()
-    scope = {**globals(), 'p': p, 'set': give, 'keep': keep}
+    runs = []
+    scope = {**globals(), 'p': p, 'set': give, 'keep': keep, 'runs': runs}
     outer = asyncio._get_running_loop()
     asyncio._set_running_loop(None)
     gc.disable()
     try:
         exec(Translator().program(parse(text)), scope)
-        with asyncio.Runner(loop_factory=Loop) as runner:
-            runner.run(scope['main']())
+        with ended_early(), asyncio.Runner(loop_factory=Loop) as runner:
+            for main in runs:
+                with ended_early():
+                    runner.run(main())
     except Endless:
         trace[:] = ['endless']
-    except asyncio.CancelledError:
-        pass
     finally:
         asyncio._set_running_loop(outer)
         gc.enable()
