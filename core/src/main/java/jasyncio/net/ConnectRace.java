@@ -1,6 +1,7 @@
 package jasyncio.net;
 
 import jasyncio.coroutine.Awaitable;
+import jasyncio.engine.Sneaky;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
@@ -26,18 +27,22 @@ final class ConnectRace {
     private boolean startNext = true;
     private boolean over;
     private @Nullable SocketChannel winner;
+
+    /** What an attempt failed with that no other address would help against. */
+    private @Nullable Throwable fault;
+
     private @Nullable Future<@Nullable Void> change;
 
     ConnectRace(double delay) {
         this.delay = delay;
     }
 
-    /** Runs the race. Suspends the current coroutine. Returns null if all attempts failed. */
+    /** Runs the race. Suspends the current coroutine. Returns null if all attempts failed; a failure that is no I/O error ends it. */
     @Nullable
     SocketChannel run(List<Awaitable<SocketChannel>> attempts) throws IOException {
         int started = 0;
         try {
-            while (winner == null && (started < attempts.size() || !running.isEmpty())) {
+            while (winner == null && fault == null && (started < attempts.size() || !running.isEmpty())) {
                 if (startNext && started < attempts.size()) {
                     start(attempts.get(started++));
                 }
@@ -52,6 +57,9 @@ final class ConnectRace {
             over = true;
             endOthers();
         }
+        if (winner == null && fault != null) {
+            throw Sneaky.<RuntimeException>raise(fault);
+        }
         return winner;
     }
 
@@ -65,9 +73,12 @@ final class ConnectRace {
 
     private void ended(Task<SocketChannel> task) {
         running.remove(task);
-        boolean failed = task.cancelled() || task.exception() != null;
-        if (failed) {
+        Throwable failure = task.cancelled() ? null : task.exception();
+        if (task.cancelled() || failure != null) {
             startNext |= task == latest;
+            if (failure != null && !(failure instanceof IOException)) {
+                fault = failure;
+            }
         } else if (winner == null && !over) {
             winner = task.result();
         } else {

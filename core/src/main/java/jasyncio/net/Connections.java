@@ -12,6 +12,7 @@ import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,7 +206,7 @@ public final class Connections {
             channel.configureBlocking(false);
             options.socketOptions().forEach((option, value) -> setOption(channel, option, value));
             if (local != null) {
-                bind(channel, local);
+                bind(channel, family, local);
             }
             Sockets.sockConnect(channel, address);
             return channel;
@@ -224,7 +225,14 @@ public final class Connections {
         }
     }
 
-    private static void bind(SocketChannel channel, InetSocketAddress local) throws IOException {
+    private static void bind(SocketChannel channel, ProtocolFamily family, InetSocketAddress local)
+            throws IOException {
+        if (local.isUnresolved()) {
+            throw new UnknownHostException("the host of the local address " + local + " is not known");
+        }
+        if (Addresses.familyOf(local) != family) {
+            throw new IOException("no matching local address with family " + family + ": " + local);
+        }
         try {
             channel.bind(local);
         } catch (IOException e) {
@@ -232,7 +240,11 @@ public final class Connections {
         }
     }
 
-    private static IOException combined(List<IOException> errors) {
+    /** One exception that says why all attempts failed. */
+    static IOException combined(List<IOException> errors) {
+        if (errors.isEmpty()) {
+            return new ConnectException("every attempt to connect was cancelled");
+        }
         IOException first = errors.getFirst();
         if (errors.stream().allMatch(e -> String.valueOf(e.getMessage()).equals(first.getMessage()))) {
             return first;

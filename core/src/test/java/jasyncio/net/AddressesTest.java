@@ -118,4 +118,31 @@ class AddressesTest {
         assertThat(race.log).containsExactly(
                 "a starts at 0.0", "b starts at 1.0", "a cancelled at 2.0", "b cancelled at 2.0");
     }
+
+    @Test
+    void aFailureThatIsNoErrorOfTheNetworkEndsTheRace() {
+        Race race = new Race();
+        EventLoop loop = race.loop();
+        var bug = new IllegalStateException("bug");
+        assertThatThrownBy(() -> loop.runUntilComplete(() -> new ConnectRace(1).run(List.of(
+                () -> race.attempt("a", 5, true),
+                () -> {
+                    throw bug;
+                },
+                () -> race.attempt("c", 5, true))))).isSameAs(bug);
+        assertThat(loop.allTasks()).isEmpty();
+        loop.close();
+        assertThat(race.log).containsExactly("a starts at 0.0", "a cancelled at 1.0");
+    }
+
+    @Test
+    void aRaceWhoseAttemptsAreAllCancelledHasNoWinner() {
+        Race race = new Race();
+        EventLoop loop = race.loop();
+        loop.callLater(2, () -> loop.allTasks().stream().skip(1).forEach(Task::cancel));
+        SocketChannel winner = loop.runUntilComplete(() -> new ConnectRace(1)
+                .run(List.of(() -> race.attempt("a", 5, true), () -> race.attempt("b", 5, true))));
+        assertThat(winner).isNull();
+        loop.close();
+    }
 }
