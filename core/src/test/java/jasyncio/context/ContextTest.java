@@ -115,6 +115,58 @@ class ContextTest {
     }
 
     @Test
+    void closingATokenResetsToWhatWasThereBeforeWhateverWasSetSince() {
+        isolated(() -> {
+            try (var _ = withDefault.set(36)) {
+                withDefault.set(24);
+                withDefault.set(12);
+            }
+            assertThat(withDefault.get()).isEqualTo(42);
+            try (var _ = withDefault.set(36)) {
+                withDefault.reset(withDefault.set(24));
+                assertThat(withDefault.get()).isEqualTo(36);
+            }
+            assertThat(withDefault.get()).isEqualTo(42);
+            try (var _ = c.set(36)) {
+                assertThat(c.get()).isEqualTo(36);
+            }
+            assertThatThrownBy(c::get).isInstanceOf(NoSuchElementException.class);
+        });
+    }
+
+    @Test
+    void closingATokenResetsAlsoWhenTheBlockFails() {
+        isolated(() -> {
+            assertThatThrownBy(() -> {
+                try (var _ = withDefault.set(36)) {
+                    throw new IllegalArgumentException("custom exception");
+                }
+            }).hasMessage("custom exception");
+            assertThat(withDefault.get()).isEqualTo(42);
+        });
+    }
+
+    @Test
+    void aTokenIsClosedOnce() {
+        isolated(() -> {
+            assertThatThrownBy(() -> {
+                var token = withDefault.set(36);
+                try (token; token) {
+                    assertThat(withDefault.get()).isEqualTo(36);
+                }
+            }).isInstanceOf(IllegalStateException.class).hasMessageContaining("has already been used once");
+            assertThat(withDefault.get()).isEqualTo(42);
+            assertThatThrownBy(() -> {
+                try (var token = withDefault.set(36)) {
+                    withDefault.reset(token);
+                    assertThat(withDefault.get()).isEqualTo(42);
+                }
+            }).isInstanceOf(IllegalStateException.class).hasMessageContaining("has already been used once");
+            assertThat(withDefault.get()).isEqualTo(42);
+        });
+    }
+
+    @Test
     void runKeepsWhatIsSetInItsContext() throws Exception {
         Context context = new Context();
         isolated(() -> {

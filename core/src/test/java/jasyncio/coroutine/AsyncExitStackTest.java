@@ -216,4 +216,56 @@ class AsyncExitStackTest {
             assertThat(log).containsExactly(1, 2);
         });
     }
+
+    @Test
+    void aFailureAfterOneThatWasSwallowedIsThrown() {
+        InPlace.run(() -> {
+            assertThatThrownBy(() -> With.with(new AsyncExitStack(), stack -> {
+                stack.pushAsyncCallback(() -> {});
+                stack.pushAsyncCallback(raising(new IndexOutOfBoundsException("index")));
+                return "";
+            })).isInstanceOf(IndexOutOfBoundsException.class);
+            assertThatThrownBy(() -> With.with(new AsyncExitStack(), stack -> {
+                stack.pushAsyncCallback(raising(new IOException("key")));
+                stack.pushAsyncExit(_ -> true);
+                stack.pushAsyncCallback(raising(new IndexOutOfBoundsException("index")));
+                return "";
+            })).isInstanceOf(IOException.class).hasMessage("key");
+        });
+    }
+
+    @Test
+    void whatExitsThrowCanBeSwallowedByTheFirst() {
+        List<@Nullable Throwable> seen = new ArrayList<>();
+        InPlace.run(() -> With.with(new AsyncExitStack(), stack -> {
+            stack.pushAsyncExit(error -> {
+                seen.add(error);
+                return true;
+            });
+            stack.pushAsyncExit(_ -> {
+                throw new ArithmeticException("zero");
+            });
+            stack.pushAsyncExit(_ -> {
+                throw new IOException("key");
+            });
+            return "";
+        }));
+        assertThat(seen).singleElement().satisfies(error -> {
+            assertThat(error).hasMessage("zero");
+            assertThat(error.getSuppressed()).singleElement().satisfies(
+                    first -> assertThat(first).hasMessage("key"));
+        });
+    }
+
+    @Test
+    void takesAsMuchAsWanted() {
+        int[] called = {0};
+        InPlace.run(() -> With.with(new AsyncExitStack(), stack -> {
+            for (int i = 0; i < 10_000; i++) {
+                stack.pushAsyncCallback(() -> called[0]++);
+            }
+            return "";
+        }));
+        assertThat(called[0]).isEqualTo(10_000);
+    }
 }

@@ -612,4 +612,49 @@ class AsyncGeneratorTest {
             assertThat(outer.toList()).containsExactly(11, 21);
         });
     }
+
+    @Test
+    void oneThatAsksItselfIsRefused() {
+        AsyncGenerator<?>[] self = new AsyncGenerator<?>[1];
+        var generator = AsyncGenerator.of(g -> {
+            assertThatThrownBy(self[0]::anext).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("anext(): asynchronous generator is already running");
+            g.yield(123);
+        });
+        self[0] = generator;
+        assertThat(Driver.run(generator::anext).result()).isEqualTo(123);
+    }
+
+    @Test
+    void oneThatWaitsOnWhileItsCallerIsClosedIsToldSo() {
+        var asked = AsyncGenerator.of(g -> {
+            try {
+                Coroutine.suspend("waits");
+            } catch (GeneratorExit _) {
+                Coroutine.suspend("waits on");
+            }
+            g.yield(1);
+        });
+        var asking = Coroutine.of(() -> asked.asend(null));
+        asking.send(null);
+        assertThatThrownBy(asking::close).isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("coroutine ignored GeneratorExit");
+
+        var thrownAt = AsyncGenerator.of(g -> {
+            try {
+                g.yield(1);
+            } catch (IllegalArgumentException _) {
+                try {
+                    Coroutine.suspend("waits");
+                } catch (GeneratorExit _) {
+                    Coroutine.suspend("waits on");
+                }
+            }
+        });
+        Driver.run(thrownAt::anext);
+        var throwing = Coroutine.of(() -> thrownAt.athrow(new IllegalArgumentException("x")));
+        throwing.send(null);
+        assertThatThrownBy(throwing::close).isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("coroutine ignored GeneratorExit");
+    }
 }

@@ -323,4 +323,39 @@ class GeneratorTest {
         });
         assertThat((Iterable<Boolean>) generator).containsExactly(true, true, false);
     }
+
+    @Test
+    void closeOfOneThatHasNotStartedOrHasEndedRunsNothing() {
+        var fresh = Generator.of(g -> {
+            log.add("never");
+            g.yield(1);
+        });
+        fresh.close();
+        assertThat(fresh.hasNext()).isFalse();
+        var ended = Generator.of(g -> {
+            try {
+                g.yield(1);
+            } catch (GeneratorExit _) {
+                log.add("never");
+            }
+        });
+        ended.forEach(element -> log.add(String.valueOf(element)));
+        ended.close();
+        assertThat(log).containsExactly("1");
+    }
+
+    @Test
+    void oneThatTakesTheExitForItsEndIsClosed() {
+        var generator = Generator.of(g -> {
+            try {
+                g.yield(1);
+            } catch (GeneratorExit _) {
+                log.add("exit");
+            }
+        });
+        generator.next();
+        generator.close();
+        assertThat(log).containsExactly("exit");
+        assertThat(generator.hasNext()).isFalse();
+    }
 }

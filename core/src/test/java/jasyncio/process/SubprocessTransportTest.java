@@ -87,6 +87,18 @@ class SubprocessTransportTest {
     }
 
     @Test
+    void mayBeClosedAfterTheEnd() {
+        run(() -> {
+            var child = shell("exit 7");
+            await(child.protocol().lost);
+            assertThat(child.transport().getReturncode()).isEqualTo(7);
+            child.transport().close();
+            assertThat(child.transport().awaitExit()).isEqualTo(7);
+            assertThat(child.protocol().log).contains("exited 7").endsWith("lost null");
+        });
+    }
+
+    @Test
     void closeKills() {
         run(() -> {
             var child = shell("exec sleep 100");
