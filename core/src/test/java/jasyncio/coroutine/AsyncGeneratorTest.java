@@ -390,6 +390,25 @@ class AsyncGeneratorTest {
         });
     }
 
+    /** CPython tries again unless its collector was faster, and reports that this was refused. */
+    @Test
+    void theLoopDoesNotCloseOneAgainThatYieldedWhenItWasClosed() {
+        List<ExceptionContext> reported = new ArrayList<>();
+        AsyncGenerator<Integer> stubborn = AsyncGenerator.of(g -> {
+            try {
+                g.yield(1);
+            } finally {
+                g.yield(2);
+            }
+        });
+        run(() -> {
+            EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reported.add(context));
+            stubborn.anext();
+            assertThatThrownBy(stubborn::aclose).isInstanceOf(IllegalStateException.class);
+        });
+        assertThat(reported).isEmpty();
+    }
+
     private static void fail(Exception e) throws Exception {
         throw e;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.Asyncio;
+import jasyncio.context.Context;
 import jasyncio.context.ContextVar;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Coroutine;
@@ -61,6 +62,21 @@ class EagerTaskTest extends OnVirtualTime {
             return future.await();
         });
         assertThat(result).isEqualTo("my message");
+    }
+
+    /** CPython refuses that, and can run no task after it. */
+    @Test
+    void mayRunInTheContextThatIsCurrent() {
+        var variable = new ContextVar<>("variable", 0);
+        loop.runUntilComplete(() -> {
+            Context outer = new Context();
+            Task<?> task = loop.createTask(TaskOptions.DEFAULT.withContext(outer).withEagerStart(false), () -> {
+                loop.createTask(TaskOptions.DEFAULT.withContext(outer), () -> variable.set(1));
+                loop.createTask(() -> outer.run(() -> variable.set(variable.get() + 1)));
+                assertThat(variable.get()).isEqualTo(2);
+            });
+            task.await();
+        });
     }
 
     @Test
