@@ -940,7 +940,8 @@ public final class Asyncio {
      * @param <T> the type of the result
      * @param awaitable a lambda or a coroutine
      * @param loop the loop
-     * @return a future of the result; cancelling it cancels the coroutine's task, and it is cancelled if that is
+     * @return a future of the result; cancelling it cancels the coroutine's task, and it is cancelled if that is. If the loop is closed before that
+     *     task is done it fails with an {@code IllegalStateException}, where CPython's waits for ever
      * @throws IllegalArgumentException if {@code awaitable} is a future
      * @throws IllegalStateException if the loop is closed
      */

@@ -34,7 +34,10 @@ final class ContinuationHost extends Host {
 
     final Thread thread;
 
-    /** Null while the base frame runs. */
+    /** Whether strands come here that another host runs, too. */
+    private final boolean helps;
+
+    /** Null while the base frame runs. See {@link Inspection}. */
     @Nullable
     Worker running;
 
@@ -55,8 +58,9 @@ final class ContinuationHost extends Host {
     /** For steps below a frame that cannot be put aside. */
     private ContinuationEngine.@Nullable ForeignHost helper;
 
-    ContinuationHost(Thread thread) {
+    ContinuationHost(Thread thread, boolean helps) {
         this.thread = thread;
+        this.helps = helps;
     }
 
     @Override
@@ -145,9 +149,18 @@ final class ContinuationHost extends Host {
         while (worker != null) {
             running = worker;
             worker.host = this;
+            if (helps) {
+                VarHandle.fullFence(); // the worker was another host's
+            }
+            if (Inspection.isUnderway()) {
+                running = null;
+                Inspection.awaitEnd();
+                continue;
+            }
             next = null;
             SCOPED_BINDINGS.set(thread, worker.bindings);
             worker.run();
+            running = null;
             worker.bindings = SCOPED_BINDINGS.get(thread);
             worker = next;
         }

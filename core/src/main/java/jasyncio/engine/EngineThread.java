@@ -19,7 +19,7 @@ final class EngineThread extends Thread implements LoopThread {
     EngineThread(String name, @Nullable Thread owner) {
         super(null, null, name, 0, true);
         this.owner = owner;
-        host = new ContinuationHost(this);
+        host = new ContinuationHost(this, owner != null);
         setDaemon(true);
         start();
     }

@@ -165,10 +165,16 @@ public class Strand {
         }
     }
 
-    /** The frames of the stack, innermost first; empty before the first step and after the last. */
+    /** The frames of the stack, innermost first; empty before the first step and after the last. Any thread may ask. */
     public final StackTraceElement[] frames() {
-        Stack of = borrowed != null ? borrowed : stack;
-        return of == null ? new StackTraceElement[0] : of.frames();
+        Stack lent = borrowed;
+        Stack of = lent != null ? lent : stack;
+        if (of == null) {
+            return new StackTraceElement[0];
+        }
+        StackTraceElement[] frames = of.frames();
+        // a stack that was given back meanwhile may be another strand's by now
+        return of == borrowed || of == stack ? frames : new StackTraceElement[0];
     }
 
     final void paused(@Nullable Object outcome) {

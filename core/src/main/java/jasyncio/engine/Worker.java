@@ -108,9 +108,10 @@ final class Worker extends Continuation implements Stack {
 
     @Override
     public StackTraceElement[] frames() {
-        if (host.running != this) {
-            return getStackTrace();
+        if (Thread.currentThread() != host.thread) {
+            return Inspection.framesOf(this);
         }
-        return host.thread.getStackTrace(); // it runs, and only a continuation that does not can be asked
+        // only a continuation that does not run can be asked
+        return host.running == this ? host.thread.getStackTrace() : getStackTrace();
     }
 }

@@ -15,11 +15,13 @@ import jasyncio.scheduler.Poller;
 import jasyncio.scheduler.Scheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
@@ -41,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * <p>A loop runs on a thread of its own, to which the caller of {@link #runForever} or {@link #runUntilComplete} gives way; between two suspensions
- * nothing else runs on it. It is not thread-safe but for {@link #callSoonThreadsafe}.
+ * nothing else runs on it. It is not thread-safe but for {@link #callSoonThreadsafe}, {@link #runCoroutineThreadsafe}, {@link #allTasks},
+ * {@link #isRunning} and {@link #isClosed}.
  *
  * <p>asyncio: {@code asyncio.EventLoop}, {@code asyncio.SelectorEventLoop}, {@code asyncio.AbstractEventLoop}.
  */
@@ -57,16 +60,16 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     private @Nullable TaskFactory taskFactory;
     private @Nullable Task<?> currentTask;
 
-    /** The tasks that are not done, oldest first. */
-    private @Nullable Task<?> firstTask;
-
-    private @Nullable Task<?> lastTask;
+    private final TaskList tasks = new TaskList();
 
     /** Present in debug mode until this loop is closed. */
     private @Nullable UnclosedLoop unclosed;
 
     /** What the layers above keep for this loop, by its class, oldest first. */
     private final Map<Class<?>, AutoCloseable> attachments = new LinkedHashMap<>();
+
+    /** What other threads wait for. */
+    private final Set<Outside<?>> outside = ConcurrentHashMap.newKeySet();
 
     /** What an interrupt of the thread that runs this loop does, if not to stop it. */
     private volatile @Nullable Runnable onInterrupt;
@@ -174,18 +177,15 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     /**
-     * The tasks of this loop that are not done, in the order in which they were created.
+     * The tasks of this loop that are not done, in the order in which they were created. May be called by any thread; tasks that begin or end
+     * meanwhile may be in the result or not.
      *
      * <p>asyncio: {@code asyncio.all_tasks(loop)}.
      *
      * @return a copy
      */
     public final List<Task<?>> allTasks() {
-        List<Task<?>> tasks = new ArrayList<>();
-        for (Task<?> task = firstTask; task != null; task = task.next) {
-            tasks.add(task);
-        }
-        return tasks;
+        return tasks.copy();
     }
 
     /**
@@ -352,6 +352,26 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     /**
+     * Runs a coroutine in a task of this loop, for another thread. See {@code Asyncio.runCoroutineThreadsafe}.
+     *
+     * <p>asyncio: {@code asyncio.run_coroutine_threadsafe(coro, loop)}.
+     *
+     * @param <T> the type of the result
+     * @param body a lambda or a coroutine
+     * @return a future for other threads. Cancelling it cancels the task; when this loop is closed before that is done, it completes with an
+     *     {@code IllegalStateException}
+     * @throws IllegalArgumentException if {@code body} is a future
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(Awaitable<T> body) {
+        if (body instanceof Future) {
+            throw new IllegalArgumentException("A coroutine object is required, or a lambda, not " + body
+                    + "; a future has toCompletableFuture()");
+        }
+        return Outside.run(body, this);
+    }
+
+    /**
      * Calls a function that blocks on the default executor: a virtual thread of its own.
      *
      * <p>asyncio: {@code loop.run_in_executor(None, func)}.
@@ -479,12 +499,13 @@ public class EventLoop extends Scheduler implements AutoCloseable {
         if (isClosed()) {
             return;
         }
-        if (firstTask != null) {
+        if (!tasks.isEmpty()) {
             runOnOwnThread(this::destroyTasks);
         }
         closeAttachments();
         signalHandlers.removeAll();
         super.close();
+        outside.forEach(Outside::loopClosed);
         defaultExecutor.close();
         if (unclosed != null) {
             unclosed.claim();
@@ -571,13 +592,27 @@ public class EventLoop extends Scheduler implements AutoCloseable {
             code.run();
             return;
         }
+        soonUnlessClosed(code, new Context());
+    }
+
+    /** Runs code on this loop soon. Nothing happens on a closed loop. */
+    final void soonUnlessClosed(Runnable code, Context context) {
         try {
-            callSoonThreadsafe(code, new Context());
+            callSoonThreadsafe(code, context);
         } catch (IllegalStateException e) {
             if (!isClosed()) {
                 throw e;
             }
         }
+    }
+
+    /** Calls {@code report} on this loop, or if that is closed before it gets there, {@code ifDropped}. */
+    final void tellSoon(Runnable report, Context context, Runnable ifDropped) {
+        callSoonThreadsafe(report, context, ifDropped);
+    }
+
+    final Set<Outside<?>> outside() {
+        return outside;
     }
 
     final boolean isCurrentLoop() {
@@ -617,35 +652,10 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     final void register(Task<?> task) {
-        task.listed = true;
-        task.previous = lastTask;
-        if (lastTask == null) {
-            firstTask = task;
-        } else {
-            lastTask.next = task;
-        }
-        lastTask = task;
+        tasks.add(task);
     }
 
     final void unregister(Task<?> task) {
-        if (!task.listed) {
-            return;
-        }
-        task.listed = false;
-        Task<?> before = task.previous;
-        Task<?> after = task.next;
-        if (before == null) {
-            firstTask = after;
-        } else {
-            before.next = after;
-        }
-        if (after == null) {
-            lastTask = before;
-        } else {
-            after.previous = before;
-        }
-        task.previous = null;
-        task.next = null;
+        tasks.remove(task);
     }
-
 }

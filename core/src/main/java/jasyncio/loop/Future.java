@@ -6,6 +6,7 @@ import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopIteration;
 import jasyncio.engine.Debug;
 import jasyncio.engine.Sneaky;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -291,7 +292,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /**
-     * Who waits for this future: the tasks suspended on it, and those for which a {@link Awaiter callback} was added.
+     * Who waits for this future: the tasks suspended on it, and those for which a {@link Awaiter callback} was added. May be called by any thread, for a
+     * picture of what may be moving.
      *
      * <p>asyncio: {@code Future._asyncio_awaited_by}.
      *
@@ -301,14 +303,19 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         Set<Future<?>> awaiters = new LinkedHashSet<>();
         switch (waiters) {
             case null -> {}
-            case List<?> many -> many.forEach(one -> addAwaiter(one, awaiters));
+            case List<?> many -> {
+                // an array, which unlike an iterator does not mind being copied while the loop adds and removes
+                for (Object one : many.toArray()) {
+                    addAwaiter(one, awaiters);
+                }
+            }
             case Object single -> addAwaiter(single, awaiters);
         }
         return awaiters;
     }
 
-    private static void addAwaiter(Object waiter, Set<Future<?>> awaiters) {
-        Future<?> awaiter = ((Waiter) waiter).awaiter();
+    private static void addAwaiter(@Nullable Object waiter, Set<Future<?>> awaiters) {
+        Future<?> awaiter = waiter == null ? null : ((Waiter) waiter).awaiter();
         if (awaiter != null) {
             awaiters.add(awaiter);
         }
@@ -368,6 +375,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
                 List<Waiter> many = new ArrayList<>(4);
                 many.add((Waiter) single);
                 many.add(waiter);
+                VarHandle.releaseFence(); // other threads may look, see awaitedBy
                 waiters = many;
             }
         }
@@ -427,32 +435,15 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /**
-     * This future as a {@link CompletableFuture}, for code outside of the loop. Cancelling the returned one cancels this.
+     * This future as a {@link CompletableFuture}, for code outside of the loop. May be called by any thread. Cancelling the returned one cancels
+     * this.
      *
      * <p>asyncio: the reverse of {@code asyncio.wrap_future}.
      *
-     * @return a future that completes on the loop's thread
+     * @return a future that completes on the loop's thread; when the loop is closed before this is done, with an {@code IllegalStateException}
      */
     public final CompletableFuture<T> toCompletableFuture() {
-        CompletableFuture<T> outside = new CompletableFuture<>();
-        loop.runOnLoop(() -> addDoneCallback(done -> {
-            if (done.cancelled()) {
-                outside.cancel(false);
-                return;
-            }
-            Throwable failure = done.exception();
-            if (failure != null) {
-                outside.completeExceptionally(failure);
-            } else {
-                outside.complete(done.result());
-            }
-        }));
-        var _ = outside.whenComplete((_, _) -> {
-            if (outside.isCancelled()) {
-                loop.runOnLoop(this::cancel);
-            }
-        });
-        return outside;
+        return Outside.of(this);
     }
 
     final CancelledError makeCancelledError() {

@@ -37,7 +37,7 @@ final class NeverRetrieved extends Unclaimed {
             warn(name == null ? message : message + ": " + name, exception);
         } else if (loop.isRunning()) {
             try {
-                loop.callSoonThreadsafe(this::tell, context);
+                loop.tellSoon(this::tell, context, this::report);
             } catch (IllegalStateException _) {
                 report(); // closed in this moment
             }

@@ -48,7 +48,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
 
     private boolean reportPending = true;
 
-    /** The list of the loop's tasks that are not done. */
+    /** For the {@link TaskList} of the loop. */
     @Nullable
     Task<?> previous;
 

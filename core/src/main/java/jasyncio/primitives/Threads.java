@@ -4,7 +4,6 @@ import jasyncio.context.Context;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import jasyncio.scheduler.KeyboardInterrupt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -82,42 +81,7 @@ public final class Threads {
      */
     public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
             Awaitable<T> awaitable, EventLoop loop) {
-        if (awaitable instanceof Future) {
-            throw new IllegalArgumentException("A coroutine object is required, or a lambda, not " + awaitable
-                    + "; a future has toCompletableFuture()");
-        }
-        CompletableFuture<T> outside = new CompletableFuture<>();
-        loop.callSoonThreadsafe(() -> {
-            Future<T> inside;
-            try {
-                inside = Futures.ensure(awaitable, loop);
-            } catch (KeyboardInterrupt interrupt) {
-                throw interrupt;
-            } catch (Throwable t) {
-                outside.completeExceptionally(t);
-                throw t;
-            }
-            inside.addDoneCallback(done -> tell(done, outside));
-            var _ = outside.whenComplete((_, _) -> {
-                if (outside.isCancelled()) {
-                    onLoop(loop, inside::cancel);
-                }
-            });
-        });
-        return outside;
-    }
-
-    private static <T extends @Nullable Object> void tell(Future<T> done, CompletableFuture<T> outside) {
-        if (done.cancelled()) {
-            outside.cancel(false);
-            return;
-        }
-        Throwable failure = done.exception();
-        if (failure != null) {
-            outside.completeExceptionally(failure);
-        } else {
-            outside.complete(done.result());
-        }
+        return loop.runCoroutineThreadsafe(awaitable);
     }
 
     /**

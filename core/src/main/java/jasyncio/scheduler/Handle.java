@@ -65,6 +65,9 @@ public class Handle extends Job {
         return cancelled;
     }
 
+    /** The loop was closed before it got to this handle. */
+    void drop() {}
+
     /** Whether the loop may pass over this handle. */
     final boolean isDropped() {
         return cancelled;

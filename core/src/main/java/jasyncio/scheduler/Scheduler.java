@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,6 @@ public class Scheduler {
     private static final double CLOCK_RESOLUTION = 1e-9;
 
     private static final double MAX_POLL_SECONDS = 24 * 3600;
-    private static final int MAX_CROSSING = 4096;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Clock clock;
@@ -45,7 +42,7 @@ public class Scheduler {
     private long timersMade;
 
     /** What other threads have scheduled; moved to {@link #ready} by the loop. */
-    private final Queue<Handle> crossing = new ConcurrentLinkedQueue<>();
+    private final Crossing crossing = new Crossing();
 
     /** In debug mode what is being run, and who tells if that takes too long. */
     private @Nullable Handle current;
@@ -55,7 +52,6 @@ public class Scheduler {
     private final String name = "jasyncio-loop-" + COUNT.incrementAndGet();
     private @Nullable LoopThread thread;
     private volatile boolean running;
-    private volatile boolean closed;
     private boolean stopping;
     private @Nullable Throwable fatal;
 
@@ -142,7 +138,8 @@ public class Scheduler {
      * <p>asyncio: {@code loop.call_soon_threadsafe(callback)}.
      *
      * @param callback what to call
-     * @return a handle, which any thread may cancel: while the callback runs, {@code cancel} waits for its end
+     * @return a handle, which any thread may cancel: while the callback runs, {@code cancel} waits for its end. If the loop is closed before it
+     *     gets to the callback, that is not called, and the handle is {@linkplain Handle#cancelled cancelled}
      * @throws IllegalStateException if the loop is closed
      */
     public final Handle callSoonThreadsafe(Runnable callback) {
@@ -156,17 +153,32 @@ public class Scheduler {
      *
      * @param callback what to call
      * @param context the context to run it in
-     * @return a handle, which any thread may cancel: while the callback runs, {@code cancel} waits for its end
+     * @return a handle, which any thread may cancel: while the callback runs, {@code cancel} waits for its end. If the loop is closed before it
+     *     gets to the callback, that is not called, and the handle is {@linkplain Handle#cancelled cancelled}
      * @throws IllegalStateException if the loop is closed
      */
     public final Handle callSoonThreadsafe(Runnable callback, Context context) {
+        return callSoonThreadsafe(callback, context, null);
+    }
+
+    /**
+     * Calls {@code callback} soon, or {@code ifDropped} if the loop is closed before. May be called by any thread.
+     *
+     * @param callback what to call on the loop
+     * @param context the context to run it in
+     * @param ifDropped what the thread that closes the loop calls instead; null for nothing
+     * @return a handle
+     * @throws IllegalStateException if the loop is closed; then neither is called
+     */
+    protected final Handle callSoonThreadsafe(Runnable callback, Context context, @Nullable Runnable ifDropped) {
         checkOpen();
-        Handle handle = new ThreadsafeHandle(this, checkCallback(callback), context);
+        Handle handle = new ThreadsafeHandle(this, checkCallback(callback), context, ifDropped);
         if (isCurrent()) {
             add(handle);
-        } else {
-            crossing.add(handle);
+        } else if (crossing.offer(handle)) {
             poller.wakeup();
+        } else {
+            throw closed();
         }
         return handle;
     }
@@ -317,13 +329,13 @@ public class Scheduler {
         if (running) {
             throw new IllegalStateException("Cannot close a running event loop");
         }
-        if (closed) {
+        if (isClosed()) {
             return;
         }
-        closed = true;
+        crossing.close();
+        ready.forEach(Handle::drop);
         ready.clear();
         timers.clear();
-        crossing.clear();
         if (thread != null) {
             thread.end();
         }
@@ -353,7 +365,7 @@ public class Scheduler {
      * @return whether it was closed
      */
     public final boolean isClosed() {
-        return closed;
+        return crossing.isClosed();
     }
 
     /**
@@ -420,7 +432,7 @@ public class Scheduler {
         unwatch(channel, Poller.Direction.READ);
         unwatch(channel, Poller.Direction.WRITE);
         channel.close();
-        if (!closed) {
+        if (!isClosed()) {
             poller.release(channel);
         }
     }
@@ -436,7 +448,7 @@ public class Scheduler {
     }
 
     private boolean unwatch(SelectableChannel channel, Poller.Direction direction) {
-        if (closed) {
+        if (isClosed()) {
             return false;
         }
         checkThread();
@@ -607,20 +619,9 @@ public class Scheduler {
     /** Behind what other threads have scheduled before, so that the order is that of the calls. */
     private void add(Handle handle) {
         if (!crossing.isEmpty()) {
-            moveCrossing();
+            crossing.moveTo(ready);
         }
         ready.add(handle);
-    }
-
-    /** Not without end: threads that schedule faster than this moves would keep the loop from running anything. */
-    private void moveCrossing() {
-        for (int left = MAX_CROSSING; left > 0; left--) {
-            Handle handle = crossing.poll();
-            if (handle == null) {
-                return;
-            }
-            ready.add(handle);
-        }
     }
 
     private static Runnable checkCallback(@Nullable Runnable callback) {
@@ -675,9 +676,13 @@ public class Scheduler {
 
     /** Throws if the loop was closed. */
     protected final void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("Event loop is closed");
+        if (isClosed()) {
+            throw closed();
         }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("Event loop is closed");
     }
 
     /** In debug mode throws if the caller is not run by this loop although that is running. */
@@ -691,7 +696,7 @@ public class Scheduler {
 
     @Override
     public String toString() {
-        return "<" + getClass().getSimpleName() + " " + name + " running=" + running + " closed=" + closed
+        return "<" + getClass().getSimpleName() + " " + name + " running=" + running + " closed=" + isClosed()
                 + " debug=" + debug + ">";
     }
 
@@ -771,7 +776,7 @@ public class Scheduler {
         }
 
         private void iterate() throws IOException {
-            moveCrossing();
+            crossing.moveTo(ready);
             TimerHandle first = timers.first();
             double timeout;
             if (stopping || !ready.isEmpty()) {
@@ -782,7 +787,7 @@ public class Scheduler {
                 timeout = Math.clamp(first.when() - clock.time(), 0, MAX_POLL_SECONDS);
             }
             poller.poll(timeout, enqueue);
-            moveCrossing();
+            crossing.moveTo(ready);
             if (first != null) {
                 double due = clock.time() + CLOCK_RESOLUTION;
                 while (first != null && first.when() < due) {
