@@ -20,7 +20,7 @@ class StressTest {
     @Timeout(value = 24, unit = TimeUnit.HOURS)
     void aMillionRandomStepsDoNotHarmTheVirtualMachine(String collector) throws Exception {
         var result = ChildJvm.of(Stress.class).option(collector).option("-Xmx512m")
-                .option("-Djdk.reflect.useNativeAccessorOnly=true").run(SEED, "500000", SECONDS);
+                .option("-Djdk.reflect.useNativeAccessorOnly=true").run(SEED, "1000000", SECONDS);
         assertThat(result.output()).contains("\nok ").doesNotContain("WARNING");
         assertThat(result.status()).isZero();
     }
