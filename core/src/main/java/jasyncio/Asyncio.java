@@ -1785,14 +1785,14 @@ public final class Asyncio {
      * @param program the program: a path, or a name to be looked up in PATH
      * @param arguments its arguments
      * @return the child
-     * @throws IOException if it cannot be started, see {@link Subprocess#exec}
+     * @throws IOException if it cannot be started, see {@link Subprocess#exec(SubprocessOptions, String, String...)}
      */
     public static Subprocess createSubprocessExec(String program, String... arguments) throws IOException {
         return Subprocess.exec(SubprocessOptions.DEFAULT, program, arguments);
     }
 
     /**
-     * Starts a program, see {@link Subprocess#exec}.
+     * Starts a program, see {@link Subprocess#exec(SubprocessOptions, String, String...)}.
      *
      * <p>asyncio: {@code asyncio.create_subprocess_exec(program, *args, stdin=stdin, stdout=stdout, stderr=stderr, …)}.
      *
@@ -1805,6 +1805,33 @@ public final class Asyncio {
     public static Subprocess createSubprocessExec(SubprocessOptions options, String program, String... arguments)
             throws IOException {
         return Subprocess.exec(options, program, arguments);
+    }
+
+    /**
+     * Starts a program with the standard streams of this one, see {@link #createSubprocessExec(String, String...)}.
+     *
+     * <p>asyncio: {@code asyncio.create_subprocess_exec(*command)}.
+     *
+     * @param command the program and its arguments
+     * @return the child
+     * @throws IOException if it cannot be started
+     */
+    public static Subprocess createSubprocessExec(List<String> command) throws IOException {
+        return Subprocess.exec(SubprocessOptions.DEFAULT, command);
+    }
+
+    /**
+     * Starts a program, see {@link #createSubprocessExec(SubprocessOptions, String, String...)}.
+     *
+     * <p>asyncio: {@code asyncio.create_subprocess_exec(*command, stdin=stdin, stdout=stdout, stderr=stderr, …)}.
+     *
+     * @param options how, with pipes for instance
+     * @param command the program and its arguments
+     * @return the child
+     * @throws IOException if it cannot be started
+     */
+    public static Subprocess createSubprocessExec(SubprocessOptions options, List<String> command) throws IOException {
+        return Subprocess.exec(options, command);
     }
 
     /**

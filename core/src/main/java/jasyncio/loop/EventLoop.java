@@ -382,8 +382,7 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      * @throws IllegalStateException if the loop is closed, or its executor was shut down
      */
     public final <T extends @Nullable Object> Future<T> runInExecutor(Callable<T> function) {
-        checkOpen();
-        return ExecutorCall.submit(this, defaultExecutor.get(), function);
+        return runInExecutor(null, function);
     }
 
     /**
@@ -402,24 +401,25 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      * <p>asyncio: {@code loop.run_in_executor(executor, func)}.
      *
      * @param <T> the type of the result
-     * @param executor where to call it
+     * @param executor where to call it; null for the default executor
      * @param function what to call, outside of the loop
      * @return a future of the result; see {@link #runInExecutor(Callable)} for its cancellation
      * @throws java.util.concurrent.RejectedExecutionException if the executor does not take it
      */
-    public final <T extends @Nullable Object> Future<T> runInExecutor(Executor executor, Callable<T> function) {
+    public final <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor,
+            Callable<T> function) {
         checkOpen();
-        return ExecutorCall.submit(this, executor, function);
+        return ExecutorCall.submit(this, executor != null ? executor : defaultExecutor.get(), function);
     }
 
     /**
      * Calls an action that blocks on the given executor.
      *
-     * @param executor where to call it
+     * @param executor where to call it; null for the default executor
      * @param action what to call, outside of the loop
      * @return a future that is done when the action is
      */
-    public final Future<@Nullable Void> runInExecutor(Executor executor, Action action) {
+    public final Future<@Nullable Void> runInExecutor(@Nullable Executor executor, Action action) {
         return runInExecutor(executor, action.asAwaitable()::await);
     }
 

@@ -62,7 +62,23 @@ public final class Subprocess implements Awaitable<Integer> {
     }
 
     /**
-     * Starts a command of the shell, {@code /bin/sh}, see {@link #exec}.
+     * Starts a program, see {@link #exec(SubprocessOptions, String, String...)}.
+     *
+     * @param options how
+     * @param command the program and its arguments
+     * @return the child
+     * @throws IOException if it cannot be started
+     * @throws IllegalArgumentException if {@code command} is empty
+     */
+    public static Subprocess exec(SubprocessOptions options, List<String> command) throws IOException {
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException("a command is a program and its arguments; this one is empty");
+        }
+        return exec(options, command.getFirst(), command.subList(1, command.size()).toArray(String[]::new));
+    }
+
+    /**
+     * Starts a command of the shell, {@code /bin/sh}, see {@link #exec(SubprocessOptions, String, String...)}.
      *
      * <p>asyncio: {@code asyncio.create_subprocess_shell(cmd)}.
      *

@@ -27,6 +27,7 @@ class ExecutorTest extends OnVirtualTime {
     @Test
     void givesTheResultOrTheException() {
         assertThat(loop.runUntilComplete(loop.runInExecutor(() -> 40 + 2))).isEqualTo(42);
+        assertThat(loop.runUntilComplete(loop.runInExecutor(null, () -> 40 + 3))).isEqualTo(43);
         var failure = new IOException("disk");
         assertThatThrownBy(() -> loop.runUntilComplete(loop.runInExecutor(() -> {
             throw failure;

@@ -53,6 +53,17 @@ class SubprocessTest {
     }
 
     @Test
+    void aCommandMayBeAList() {
+        run(() -> {
+            assertThat(createSubprocessExec(OUT, List.of("echo", "hello", "world")).communicate().stdoutText())
+                    .isEqualTo("hello world\n");
+            assertThat(createSubprocessExec(List.of("true")).await()).isZero();
+            assertThatThrownBy(() -> createSubprocessExec(List.of())).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a command is a program and its arguments; this one is empty");
+        });
+    }
+
+    @Test
     void communicateReadsWhatTheChildWrites() {
         run(() -> {
             Subprocess echo = createSubprocessExec(OUT, "echo", "hello", "world");
