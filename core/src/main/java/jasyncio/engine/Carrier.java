@@ -22,6 +22,7 @@ final class Carrier implements Runnable, Stack {
     private final Thread thread;
     private ThreadEngine.BatonHost host = new ThreadEngine.BatonHost();
     private @Nullable Thread driver;
+    private @Nullable Carrier outer;
     private volatile boolean baton;
 
     private boolean paused;
@@ -54,8 +55,9 @@ final class Carrier implements Runnable, Stack {
     }
 
     /** Driver's side: runs the body to its next pause or its end. */
-    void step(ThreadEngine.BatonHost on, Strand strand) {
+    void step(ThreadEngine.BatonHost on, Strand strand, @Nullable Carrier from) {
         host = on;
+        outer = from;
         driver = Thread.currentThread();
         in = strand.sent;
         inError = strand.thrown;
@@ -69,6 +71,7 @@ final class Carrier implements Runnable, Stack {
         }
         ThreadEngine.parkWhile(this, true);
         driver = null;
+        outer = null;
         if (ended) {
             strand.finish(out, outError);
             if (whenAbandoned != null) {
@@ -160,6 +163,11 @@ final class Carrier implements Runnable, Stack {
     @Override
     public void setEnteredContext(@Nullable Object context) {
         enteredContext = context;
+    }
+
+    @Override
+    public @Nullable Stack driver() {
+        return outer;
     }
 
     @Override

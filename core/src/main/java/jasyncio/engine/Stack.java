@@ -16,6 +16,10 @@ public interface Stack {
 
     void setEnteredContext(@Nullable Object context);
 
+    /** The stack of the strand that drives the one on this stack right now; null if none does. */
+    @Nullable
+    Stack driver();
+
     /** The frames of the stack, innermost first. */
     StackTraceElement[] frames();
 }

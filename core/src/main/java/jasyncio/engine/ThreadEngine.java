@@ -62,7 +62,7 @@ final class ThreadEngine extends Engine {
                 strand.stack = carrier;
             }
             running = carrier;
-            carrier.step(this, strand);
+            carrier.step(this, strand, driver);
             running = driver;
         }
 

@@ -107,6 +107,11 @@ final class Worker extends Continuation implements Stack {
     }
 
     @Override
+    public @Nullable Stack driver() {
+        return driver;
+    }
+
+    @Override
     public StackTraceElement[] frames() {
         if (Thread.currentThread() != host.thread) {
             return Inspection.framesOf(this);

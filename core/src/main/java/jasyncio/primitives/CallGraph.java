@@ -1,5 +1,7 @@
 package jasyncio.primitives;
 
+import jasyncio.engine.Host;
+import jasyncio.engine.Stack;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.Task;
@@ -45,13 +47,23 @@ public final class CallGraph {
         if (current == null) {
             return null;
         }
-        List<StackTraceElement> frames = ofProgram(Thread.currentThread().getStackTrace());
+        List<StackTraceElement> frames = framesOfCaller();
         int own = 0;
         while (own < frames.size() && frames.get(own).getClassName().equals(CallGraph.class.getName())) {
             own++;
         }
         int skipped = Math.min(own + Math.max(depth - 1, 0), frames.size());
         return graphOf(current, frames.subList(skipped, frames.size()), limit, new HashSet<>());
+    }
+
+    /** A generator's body has a stack of its own; it goes on in that of whoever iterates it. */
+    private static List<StackTraceElement> framesOfCaller() {
+        List<StackTraceElement> frames = new ArrayList<>(ofProgram(Thread.currentThread().getStackTrace()));
+        Stack own = Host.current().stack();
+        for (Stack driver = own == null ? null : own.driver(); driver != null; driver = driver.driver()) {
+            frames.addAll(ofProgram(driver.frames()));
+        }
+        return frames;
     }
 
     private static FutureCallGraph graphOf(

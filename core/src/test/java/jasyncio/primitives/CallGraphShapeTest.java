@@ -4,6 +4,9 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jasyncio.coroutine.Action;
+import jasyncio.coroutine.AsyncGenerator;
+import jasyncio.coroutine.Generator;
+import jasyncio.coroutine.Yielder;
 import jasyncio.loop.Future;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskOptions;
@@ -66,6 +69,32 @@ class CallGraphShapeTest {
         assertThat(shape).containsExactly(
                 "root [deep, between]", "- main []", "- first []", "- - main []", "- second []",
                 "- - main []");
+    }
+
+    private void iterate() {
+        for (var _ : AsyncGenerator.of(this::generate)) {
+            shape.add("element");
+        }
+    }
+
+    private void generate(Yielder<Integer> yielder) {
+        yielder.yield(0);
+        for (var _ : Generator.of(this::generateInside)) {
+            yielder.yield(1);
+        }
+        between();
+    }
+
+    private void generateInside(Yielder<Integer> yielder) {
+        capture();
+        yielder.yield(0);
+    }
+
+    @Test
+    void ofAGeneratorGoesOnWithWhoIteratesIt() {
+        inMain(this::iterate);
+        assertThat(shape).containsExactly("element", "main [generateInside, generate, iterate]", "element",
+                "main [deep, between, generate, iterate]");
     }
 
     private void assertWaits(String waiting, Consumer<Task<?>> wait) {
