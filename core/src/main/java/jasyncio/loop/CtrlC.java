@@ -18,9 +18,10 @@ final class CtrlC implements AutoCloseable {
 
     /**
      * Until the result is closed, Ctrl-C calls {@code action}; if that returns false, the process ends. Where the virtual machine
-     * leaves signals alone ({@code -Xrs}), or another handler than the default is installed, that stays.
+     * leaves signals alone ({@code -Xrs}), or another handler than the default is installed, that stays: so of several runs at a time
+     * it is the first that Ctrl-C ends. To look and to install is one step for all of them.
      */
-    static CtrlC during(BooleanSupplier action) {
+    static synchronized CtrlC during(BooleanSupplier action) {
         try {
             SignalHandler before = Signal.handle(INTERRUPT, _ -> {
                 if (!action.getAsBoolean()) {
@@ -44,8 +45,10 @@ final class CtrlC implements AutoCloseable {
 
     @Override
     public void close() {
-        if (before != null) {
-            Signal.handle(INTERRUPT, before);
+        synchronized (CtrlC.class) {
+            if (before != null) {
+                Signal.handle(INTERRUPT, before);
+            }
         }
     }
 }

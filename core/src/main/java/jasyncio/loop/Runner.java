@@ -166,6 +166,8 @@ public final class Runner implements AutoCloseable {
      * executor, and closes the loop. Does nothing if there is no loop.
      *
      * <p>asyncio: {@code Runner.close()}.
+     *
+     * @throws KeyboardInterrupt if the calling thread is interrupted meanwhile; the loop is closed all the same
      */
     @Override
     public void close() {
@@ -173,6 +175,7 @@ public final class Runner implements AutoCloseable {
         if (state != State.INITIALIZED || closing == null) {
             return;
         }
+        boolean interrupted = Thread.interrupted(); // that has ended the program, and must not end this as well
         try {
             cancelAllTasks(closing);
             closing.runUntilComplete(() -> closing.shutdownAsyncgens());
@@ -181,6 +184,9 @@ public final class Runner implements AutoCloseable {
             state = State.CLOSED;
             loop = null;
             closing.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

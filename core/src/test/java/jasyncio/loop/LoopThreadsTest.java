@@ -187,6 +187,35 @@ class LoopThreadsTest {
     }
 
     @Test
+    void anInterruptThatEndedTheMainTaskDoesNotEndTheShutdown() {
+        Thread caller = Thread.currentThread();
+        List<String> log = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> {
+                try (Runner runner = new Runner()) {
+                    runner.run(() -> {
+                        var _ = EventLoop.getRunningLoop().createTask(() -> {
+                            try {
+                                Sleep.sleep(1_000);
+                            } finally {
+                                Sleep.sleep(0.01);
+                                log.add("cleaned up");
+                            }
+                        });
+                        Sleep.sleep(0);
+                        caller.interrupt();
+                        Sleep.sleep(1_000);
+                    });
+                }
+            }).isInstanceOf(KeyboardInterrupt.class);
+            assertThat(caller.isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(log).containsExactly("cleaned up");
+    }
+
+    @Test
     void aMainTaskMaySurviveTheInterrupt() {
         Thread caller = Thread.currentThread();
         try (Runner runner = new Runner()) {
