@@ -16,9 +16,17 @@ final class ContinuationEngine extends Engine {
         return new EngineThread(name, null);
     }
 
+    /**
+     * A strand may go on in another thread than before, and its worker knows in which. {@code Thread.currentThread()} may not: a compiler takes it for something that does not
+     * change while a method runs, and so may ask once for many pauses.
+     */
     @Override
-    Host hostOfCurrentThread() {
-        return foreign.get();
+    Host currentHost() {
+        Worker worker = Worker.current();
+        if (worker != null) {
+            return worker.host;
+        }
+        return Thread.currentThread() instanceof EngineThread thread ? thread.host : foreign.get();
     }
 
     /**

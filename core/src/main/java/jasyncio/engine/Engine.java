@@ -28,7 +28,7 @@ public abstract class Engine {
     /** A new place for a loop to run. */
     public abstract LoopThread newLoopThread(String name);
 
-    abstract Host hostOfCurrentThread();
+    abstract Host currentHost();
 
     private static Engine choose(String wanted) {
         return switch (wanted.toLowerCase(Locale.ROOT)) {

@@ -20,7 +20,7 @@ public abstract class Host {
 
     /** The host of the calling code. A thread that is not an engine's gets one of its own. */
     public static Host current() {
-        return Thread.currentThread() instanceof EngineThread thread ? thread.host : Engine.get().hostOfCurrentThread();
+        return Engine.get().currentHost();
     }
 
     /** The stack of the current strand; null outside any. */

@@ -31,7 +31,7 @@ final class ThreadEngine extends Engine {
     }
 
     @Override
-    Host hostOfCurrentThread() {
+    Host currentHost() {
         return switch (SEAT.get()) {
             case Carrier carrier -> carrier.host();
             case BatonHost host -> host;

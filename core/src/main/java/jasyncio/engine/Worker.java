@@ -36,6 +36,11 @@ final class Worker extends Continuation implements Stack {
         self.live();
     }
 
+    /** The worker whose stack this is; null in a base frame and outside the engine. */
+    static @Nullable Worker current() {
+        return (Worker) Continuation.getCurrentContinuation(SCOPE);
+    }
+
     /** Makes the next body that of {@code strand}, or of a plain call where that is null. */
     void assign(@Nullable Strand strand, @Nullable Job job) {
         this.strand = strand;
@@ -113,7 +118,7 @@ final class Worker extends Continuation implements Stack {
 
     @Override
     public StackTraceElement[] frames() {
-        if (Thread.currentThread() != host.thread) {
+        if (Host.current() != host) {
             return Inspection.framesOf(this);
         }
         // only a continuation that does not run can be asked

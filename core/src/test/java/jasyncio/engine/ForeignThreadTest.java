@@ -52,6 +52,28 @@ class ForeignThreadTest {
         }
     }
 
+    /** What a compiler knows of the thread that a loop began in must not be taken for true after a pause in the loop. */
+    @Test
+    void aGeneratorGoesOnInAnotherThreadAfterItWasCompiled() {
+        var generator = naturals();
+        int next = 0;
+        for (int count : new int[]{200_000, 10, 200_000, 10}) {
+            EventLoop loop = new EventLoop();
+            try {
+                int first = next;
+                loop.runUntilComplete(() -> {
+                    for (int i = 0; i < count; i++) {
+                        assertThat((int) generator.next()).isEqualTo(first + i);
+                    }
+                });
+                next += count;
+            } finally {
+                loop.close();
+            }
+        }
+        generator.close();
+    }
+
     @Test
     void aGeneratorBegunOutsideGoesOnInALoopAndBack() throws Exception {
         var generator = naturals();
