@@ -182,6 +182,25 @@ public final class Asyncio {
     }
 
     /**
+     * Runs an action in place that may throw a checked exception, which the compiler then knows of, see {@link #await(Awaitable, Class)}.
+     *
+     * {@snippet :
+     * try {
+     *     await(() -> timeout(10, () -> copy(source, target)), IOException.class);
+     * } catch (IOException e) { ... }
+     * }
+     *
+     * @param <E> the type of the exception
+     * @param action what to run
+     * @param exception the checked exception
+     * @throws E if the action does
+     */
+    @SuppressWarnings("unused") // the class is there for its type
+    public static <E extends Exception> void await(Action action, Class<E> exception) throws E {
+        await(action);
+    }
+
+    /**
      * A coroutine object that runs {@code body} once, when it is awaited, made a task or sent to.
      *
      * <p>asyncio: the call of an {@code async def} function.

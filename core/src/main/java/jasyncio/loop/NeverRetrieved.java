@@ -4,24 +4,18 @@ import jasyncio.context.Context;
 import jasyncio.engine.Host;
 import jasyncio.engine.Unclaimed;
 import jasyncio.scheduler.ExceptionContext;
-import org.jspecify.annotations.Nullable;
 
 /** The report of an exception that was set on a future and that nobody asked for. */
 final class NeverRetrieved extends Unclaimed {
     private final EventLoop loop;
-    private final Throwable exception;
-    private final String message;
-    private final @Nullable Throwable source;
-    private final @Nullable String name;
+    private final ExceptionContext what;
     private final Context context;
 
     private NeverRetrieved(Future<?> future, Throwable exception) {
         super(future);
         this.loop = future.loop;
-        this.exception = exception;
-        this.message = future.getClass().getSimpleName() + " exception was never retrieved";
-        this.source = future.source();
-        this.name = future instanceof Task<?> task ? task.getName() : null;
+        this.what = ExceptionContext.of(future.getClass().getSimpleName() + " exception was never retrieved", exception)
+                .with("name", future instanceof Task<?> task ? task.getName() : null).with("source", future.source());
         this.context = future instanceof Task<?> task ? task.getContext() : new Context();
     }
 
@@ -34,7 +28,7 @@ final class NeverRetrieved extends Unclaimed {
     @Override
     protected void report() {
         if (loop.isClosed()) {
-            warn(name == null ? message : message + ": " + name, exception);
+            warn(what.text(), what.exception());
         } else if (loop.isRunning()) {
             try {
                 loop.tellSoon(this::tell, context, this::report);
@@ -50,7 +44,6 @@ final class NeverRetrieved extends Unclaimed {
     }
 
     private void tell() {
-        loop.callExceptionHandler(
-                ExceptionContext.of(message, exception).with("name", name).with("source", source));
+        loop.callExceptionHandler(what);
     }
 }

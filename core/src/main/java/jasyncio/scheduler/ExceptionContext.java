@@ -46,4 +46,22 @@ public record ExceptionContext(String message, @Nullable Throwable exception, Ma
         more.put(kind, thing);
         return new ExceptionContext(message, exception, more);
     }
+
+    /**
+     * What happened, for a log: the message, and each detail in a line of its own.
+     *
+     * @return the message and the details
+     */
+    public String text() {
+        StringBuilder text = new StringBuilder(message);
+        details.forEach((kind, thing) -> {
+            text.append('\n').append(kind).append(": ").append(thing);
+            if (thing instanceof Throwable origin) {
+                for (StackTraceElement frame : origin.getStackTrace()) {
+                    text.append("\n    at ").append(frame);
+                }
+            }
+        });
+        return text.toString();
+    }
 }

@@ -588,22 +588,9 @@ public class Scheduler {
      * @param context what happened
      */
     public void defaultExceptionHandler(ExceptionContext context) {
-        StringBuilder text = new StringBuilder(context.message());
-        context.details().forEach((kind, thing) -> append(text, kind, thing));
         Throwable scheduled = current == null || context.details().containsKey("source") ? null : current.source();
-        if (scheduled != null) {
-            append(text, "callback", scheduled);
-        }
-        System.getLogger("jasyncio").log(System.Logger.Level.ERROR, text.toString(), context.exception());
-    }
-
-    private static void append(StringBuilder text, String kind, Object thing) {
-        text.append('\n').append(kind).append(": ").append(thing);
-        if (thing instanceof Throwable origin) {
-            for (StackTraceElement frame : origin.getStackTrace()) {
-                text.append("\n    at ").append(frame);
-            }
-        }
+        System.getLogger("jasyncio").log(System.Logger.Level.ERROR, context.with("callback", scheduled).text(),
+                context.exception());
     }
 
     /**

@@ -83,7 +83,18 @@ class AwaitTest {
                 log.add(e.getMessage());
             }
         });
-        assertThat(log).containsExactly("declared");
+        Driver.run(() -> {
+            try {
+                Asyncio.await(() -> fail("without a result"), IOException.class);
+            } catch (IOException e) {
+                log.add(e.getMessage());
+            }
+        });
+        assertThat(log).containsExactly("declared", "without a result");
+    }
+
+    private static void fail(String message) throws IOException {
+        throw new IOException(message);
     }
 
     @Test

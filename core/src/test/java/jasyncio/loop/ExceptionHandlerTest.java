@@ -46,6 +46,20 @@ class ExceptionHandlerTest extends OnVirtualTime {
         }
     }
 
+    @Test
+    void logsItOnceTheLoopIsClosedTooAndWhereItCameFrom() {
+        try (var logs = new Logs()) {
+            loop.setDebug(true);
+            failInATask();
+            loop.close();
+            collectGarbageUntil(() -> !logs.records().isEmpty());
+            assertThat(logs.messages()).singleElement().asString()
+                    .matches("(?s)Task exception was never retrieved\nname: Task-\\d+"
+                            + "\nsource: created at\n    at jasyncio\\.loop\\.ExceptionHandlerTest\\.failInATask.*");
+            assertThat(logs.records().getFirst().getThrown()).hasMessage("disk");
+        }
+    }
+
     private void failInATask() {
         loop.createTask(() -> {
             throw new IOException("disk");

@@ -37,12 +37,14 @@ abstract class OnVirtualTime {
         loop.runForever();
     }
 
-    /** Collects garbage, with the loop at work in between, until something has been noticed. */
+    /** Collects garbage, with the loop at work in between if it is open, until something has been noticed. */
     final void collectGarbageUntil(BooleanSupplier noticed) {
         while (!noticed.getAsBoolean()) {
             System.gc();
             LockSupport.parkNanos(100_000);
-            runBriefly();
+            if (!loop.isClosed()) {
+                runBriefly();
+            }
         }
     }
 }
