@@ -2,6 +2,7 @@
 import asyncio
 import contextlib
 import contextvars
+import functools
 import gc
 import inspect
 import re
@@ -314,8 +315,9 @@ class Translator:
             case 'on-done' | 'on-done-twice' | 'on-done-in', *context, future, callback, block:
                 self.function('def', callback, 'future', block)
                 options = f', context=p.{context[0]}' if context else ''
-                add = f'{inner}s(p.{future}.add_done_callback({callback}{options}))'
-                return [step, f'{inner}p.{callback} = {callback}', add, *([add] if head == 'on-done-twice' else [])]
+                add = f'{inner}s(p.{future}.add_done_callback(p.{callback}{options}))'
+                # Another object each time it is run, as in Java.
+                return [step, f'{inner}p.{callback} = functools.partial({callback})', add, *([add] if head == 'on-done-twice' else [])]
             case 'soon' | 'soon-in', *context, handle, label, block:
                 self.function('def', label, '', block)
                 options = f', context=p.{context[0]}' if context else ''

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class IncompleteReadException extends EOFException {
     private static final long serialVersionUID = 1;
 
+    /** What had come. */
     private final byte[] partial;
+
+    /** How many bytes were asked for; null if that is not known. */
     private final @Nullable Integer expected;
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 public final class LimitOverrunException extends IOException {
     private static final long serialVersionUID = 1;
 
+    /** How many bytes are known to come before the separator. */
     private final int consumed;
 
     /**

@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
 public class ExceptionGroup extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** The message, without the number of exceptions. */
     private final String text;
+
+    /** The exceptions, at least one. */
     @SuppressWarnings("serial") // an immutable list of the JDK's
     private final List<Throwable> exceptions;
 
