@@ -134,6 +134,7 @@ class ThreadsTest {
             begun.await();
             future.cancel(true);
             ended.await();
+            assertThat(future).isCancelled();
         }
     }
 
