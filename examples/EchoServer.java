@@ -1,9 +1,9 @@
 import static jasyncio.Asyncio.*;
 
+import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.net.ServerOptions;
-import jasyncio.net.StreamReader;
-import jasyncio.net.StreamWriter;
-import jasyncio.scheduler.KeyboardInterrupt;
+import jasyncio.streams.StreamReader;
+import jasyncio.streams.StreamWriter;
 
 /**
  * A TCP server that sends back whatever it receives.

@@ -8,11 +8,12 @@ module jasyncio {
     exports jasyncio;
     exports jasyncio.coroutine;
     exports jasyncio.context;
-    exports jasyncio.scheduler;
     exports jasyncio.loop;
     exports jasyncio.primitives;
+    exports jasyncio.streams;
     exports jasyncio.net;
     exports jasyncio.process;
+    exports jasyncio.inspect;
 
     exports jasyncio.agent to java.instrument;
 }

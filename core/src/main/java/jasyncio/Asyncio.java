@@ -1,57 +1,62 @@
 package jasyncio;
 
+import jasyncio.children.Children;
 import jasyncio.coroutine.Action;
-import jasyncio.coroutine.Anext;
 import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.BodyWith;
+import jasyncio.coroutine.CodeWith;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.Generator;
-import jasyncio.coroutine.With;
 import jasyncio.engine.Host;
 import jasyncio.engine.Sneaky;
+import jasyncio.functions.Anext;
+import jasyncio.functions.Futures;
+import jasyncio.functions.Gather;
+import jasyncio.functions.MapInOrder;
+import jasyncio.functions.Shield;
+import jasyncio.functions.Shielded;
+import jasyncio.functions.Sleep;
+import jasyncio.functions.Threads;
+import jasyncio.functions.Wait;
+import jasyncio.functions.WaitFor;
+import jasyncio.functions.With;
+import jasyncio.graphs.CallGraph;
+import jasyncio.inspect.FutureCallGraph;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.Runner;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskFactory;
 import jasyncio.loop.TaskOptions;
-import jasyncio.net.ClientHandler;
 import jasyncio.net.ConnectOptions;
-import jasyncio.net.Connection;
-import jasyncio.net.Connections;
-import jasyncio.net.Endpoint;
-import jasyncio.net.Names;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
-import jasyncio.net.Servers;
-import jasyncio.net.Sockets;
-import jasyncio.net.StreamProtocol;
-import jasyncio.net.StreamReader;
 import jasyncio.primitives.AsCompleted;
-import jasyncio.primitives.CallGraph;
 import jasyncio.primitives.CancelScope;
 import jasyncio.primitives.CapacityLimiter;
-import jasyncio.primitives.FutureCallGraph;
-import jasyncio.primitives.Futures;
-import jasyncio.primitives.Gather;
-import jasyncio.primitives.MapInOrder;
 import jasyncio.primitives.ReturnExceptions;
 import jasyncio.primitives.ReturnWhen;
-import jasyncio.primitives.ScopeAction;
-import jasyncio.primitives.Shield;
-import jasyncio.primitives.Shielded;
-import jasyncio.primitives.Sleep;
 import jasyncio.primitives.TaskGroup;
-import jasyncio.primitives.Threads;
 import jasyncio.primitives.Timeout;
-import jasyncio.primitives.Wait;
-import jasyncio.primitives.WaitFor;
+import jasyncio.primitives.WaitResult;
 import jasyncio.process.Subprocess;
 import jasyncio.process.SubprocessOptions;
+import jasyncio.process.SubprocessProtocol;
+import jasyncio.process.SubprocessTransport;
+import jasyncio.sockets.Connections;
+import jasyncio.sockets.Names;
+import jasyncio.sockets.Servers;
+import jasyncio.sockets.Sockets;
+import jasyncio.streams.ClientHandler;
+import jasyncio.streams.Connection;
+import jasyncio.streams.Endpoint;
+import jasyncio.streams.StreamProtocol;
+import jasyncio.streams.StreamReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -100,7 +105,7 @@ public final class Asyncio {
      * @param <T> the type of the result
      * @param main the program
      * @return its result; where it failed, that is thrown as it is, checked or not
-     * @throws jasyncio.scheduler.KeyboardInterrupt if Ctrl-C, or an interrupt of this thread, ended it
+     * @throws jasyncio.loop.KeyboardInterrupt if Ctrl-C, or an interrupt of this thread, ended it
      * @throws IllegalStateException if the caller is run by a loop
      */
     public static <T extends @Nullable Object> T run(Awaitable<T> main) {
@@ -277,7 +282,7 @@ public final class Asyncio {
      * @param manager the manager
      * @param code what to run
      */
-    public static <C extends @Nullable Object> void with(AsyncContextManager<C> manager, With.Code<? super C> code) {
+    public static <C extends @Nullable Object> void with(AsyncContextManager<C> manager, CodeWith<? super C> code) {
         With.run(manager, code);
     }
 
@@ -292,7 +297,7 @@ public final class Asyncio {
      * @return what the code returned; null if it threw something that the manager swallowed
      */
     public static <C extends @Nullable Object, T extends @Nullable Object> @Nullable T withResult(
-            AsyncContextManager<C> manager, AsyncIterable.Function<? super C, ? extends T> code) {
+            AsyncContextManager<C> manager, BodyWith<? super C, ? extends T> code) {
         return With.with(manager, code);
     }
 
@@ -670,7 +675,7 @@ public final class Asyncio {
      * @return all of them, as done
      * @throws IllegalArgumentException if there are none
      */
-    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures) {
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures) {
         return Wait.wait(futures, null, ReturnWhen.ALL_COMPLETED);
     }
 
@@ -684,7 +689,7 @@ public final class Asyncio {
      * @param returnWhen for what to wait
      * @return which are done and which are not
      */
-    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, ReturnWhen returnWhen) {
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, ReturnWhen returnWhen) {
         return Wait.wait(futures, null, returnWhen);
     }
 
@@ -698,7 +703,7 @@ public final class Asyncio {
      * @param seconds how long
      * @return which are done and which are not
      */
-    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, double seconds) {
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, double seconds) {
         return Wait.wait(futures, seconds, ReturnWhen.ALL_COMPLETED);
     }
 
@@ -710,7 +715,7 @@ public final class Asyncio {
      * @param time how long; null for no limit
      * @return which are done and which are not
      */
-    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, @Nullable Duration time) {
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, @Nullable Duration time) {
         return Wait.wait(futures, Futures.seconds(time), ReturnWhen.ALL_COMPLETED);
     }
 
@@ -725,7 +730,7 @@ public final class Asyncio {
      * @param returnWhen for what to wait
      * @return which are done and which are not
      */
-    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, double seconds,
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, double seconds,
             ReturnWhen returnWhen) {
         return Wait.wait(futures, seconds, returnWhen);
     }
@@ -739,7 +744,7 @@ public final class Asyncio {
      * @param returnWhen for what to wait
      * @return which are done and which are not
      */
-    public static <F extends Future<?>> Wait.Result<F> wait(Collection<? extends F> futures, @Nullable Duration time,
+    public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, @Nullable Duration time,
             ReturnWhen returnWhen) {
         return Wait.wait(futures, Futures.seconds(time), returnWhen);
     }
@@ -899,7 +904,7 @@ public final class Asyncio {
      * @throws IllegalArgumentException if {@code limit} is less than one
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> AsyncGenerator<R> map(int limit,
-            Iterable<? extends T> elements, AsyncIterable.Function<? super T, ? extends R> function) {
+            Iterable<? extends T> elements, BodyWith<? super T, ? extends R> function) {
         return MapInOrder.map(limit, elements, function);
     }
 
@@ -1282,7 +1287,7 @@ public final class Asyncio {
      * @param seconds how long
      * @param body what to run
      */
-    public static void timeout(double seconds, ScopeAction<Timeout> body) {
+    public static void timeout(double seconds, CodeWith<Timeout> body) {
         Timeout.after(seconds).run(body.asBody());
     }
 
@@ -1324,7 +1329,7 @@ public final class Asyncio {
      * @param time how long; null for no limit
      * @param body what to run
      */
-    public static void timeout(@Nullable Duration time, ScopeAction<Timeout> body) {
+    public static void timeout(@Nullable Duration time, CodeWith<Timeout> body) {
         timeout(time).run(body.asBody());
     }
 
@@ -1370,7 +1375,7 @@ public final class Asyncio {
      * @param when when the time is over, in seconds of the loop's clock; null for never
      * @param body what to run
      */
-    public static void timeoutAt(@Nullable Double when, ScopeAction<Timeout> body) {
+    public static void timeoutAt(@Nullable Double when, CodeWith<Timeout> body) {
         new Timeout(when).run(body.asBody());
     }
 
@@ -1395,7 +1400,7 @@ public final class Asyncio {
      * @throws jasyncio.primitives.ExceptionGroup what the tasks and the code failed with
      * @throws jasyncio.loop.CancelledError if the current task was cancelled, and nothing failed
      */
-    public static void taskGroup(ScopeAction<TaskGroup> body) {
+    public static void taskGroup(CodeWith<TaskGroup> body) {
         new TaskGroup().run(body.asBody());
     }
 
@@ -1407,7 +1412,7 @@ public final class Asyncio {
      *
      * @param body what to run; it is given the scope
      */
-    public static void cancelScope(ScopeAction<CancelScope> body) {
+    public static void cancelScope(CodeWith<CancelScope> body) {
         CancelScope.after(null).run(body.asBody());
     }
 
@@ -1420,7 +1425,7 @@ public final class Asyncio {
      * @param seconds how long
      * @param body what to run; it is given the scope
      */
-    public static void cancelScope(double seconds, ScopeAction<CancelScope> body) {
+    public static void cancelScope(double seconds, CodeWith<CancelScope> body) {
         CancelScope.after(seconds).run(body.asBody());
     }
 
@@ -1430,7 +1435,7 @@ public final class Asyncio {
      * @param time how long; null for no limit
      * @param body what to run; it is given the scope
      */
-    public static void cancelScope(@Nullable Duration time, ScopeAction<CancelScope> body) {
+    public static void cancelScope(@Nullable Duration time, CodeWith<CancelScope> body) {
         CancelScope.after(Futures.seconds(time)).run(body.asBody());
     }
 
@@ -1804,14 +1809,17 @@ public final class Asyncio {
      * @param program the program: a path, or a name to be looked up in PATH
      * @param arguments its arguments
      * @return the child
-     * @throws IOException if it cannot be started, see {@link Subprocess#exec(SubprocessOptions, String, String...)}
+     * @throws IOException if it cannot be started for another reason
+     * @throws java.nio.file.NoSuchFileException if there is no such program, or no such directory to run it in
+     * @throws java.nio.file.AccessDeniedException if it cannot be executed
+     * @throws IllegalArgumentException if the program or an argument contains a NUL character
      */
     public static Subprocess createSubprocessExec(String program, String... arguments) throws IOException {
-        return Subprocess.exec(SubprocessOptions.DEFAULT, program, arguments);
+        return Children.exec(SubprocessOptions.DEFAULT, program, arguments);
     }
 
     /**
-     * Starts a program, see {@link Subprocess#exec(SubprocessOptions, String, String...)}.
+     * Starts a program, see {@link #createSubprocessExec(String, String...)}.
      *
      * <p>asyncio: {@code asyncio.create_subprocess_exec(program, *args, stdin=stdin, stdout=stdout, stderr=stderr, …)}.
      *
@@ -1823,7 +1831,7 @@ public final class Asyncio {
      */
     public static Subprocess createSubprocessExec(SubprocessOptions options, String program, String... arguments)
             throws IOException {
-        return Subprocess.exec(options, program, arguments);
+        return Children.exec(options, program, arguments);
     }
 
     /**
@@ -1836,7 +1844,7 @@ public final class Asyncio {
      * @throws IOException if it cannot be started
      */
     public static Subprocess createSubprocessExec(List<String> command) throws IOException {
-        return Subprocess.exec(SubprocessOptions.DEFAULT, command);
+        return Children.exec(SubprocessOptions.DEFAULT, command);
     }
 
     /**
@@ -1850,11 +1858,11 @@ public final class Asyncio {
      * @throws IOException if it cannot be started
      */
     public static Subprocess createSubprocessExec(SubprocessOptions options, List<String> command) throws IOException {
-        return Subprocess.exec(options, command);
+        return Children.exec(options, command);
     }
 
     /**
-     * Starts a command of the shell with the standard streams of this program, see {@link Subprocess#shell}.
+     * Starts a command of the shell with the standard streams of this program, see {@link #createSubprocessExec(String, String...)}.
      *
      * <p>asyncio: {@code asyncio.create_subprocess_shell(cmd)}.
      *
@@ -1863,11 +1871,11 @@ public final class Asyncio {
      * @throws IOException if the shell cannot be started
      */
     public static Subprocess createSubprocessShell(String command) throws IOException {
-        return Subprocess.shell(command, SubprocessOptions.DEFAULT);
+        return Children.shell(command, SubprocessOptions.DEFAULT);
     }
 
     /**
-     * Starts a command of the shell, see {@link Subprocess#shell}.
+     * Starts a command of the shell, see {@link #createSubprocessExec(String, String...)}.
      *
      * <p>asyncio: {@code asyncio.create_subprocess_shell(cmd, stdin=stdin, stdout=stdout, stderr=stderr, …)}.
      *
@@ -1877,6 +1885,43 @@ public final class Asyncio {
      * @throws IOException if the shell cannot be started
      */
     public static Subprocess createSubprocessShell(String command, SubprocessOptions options) throws IOException {
-        return Subprocess.shell(command, options);
+        return Children.shell(command, options);
+    }
+
+    /**
+     * Starts a program and tells a protocol of it. Suspends the current coroutine until it runs and {@code connectionMade} was called. A
+     * cancellation kills the child and waits for its end.
+     *
+     * <p>asyncio: {@code loop.subprocess_exec(protocol_factory, program, *args)}.
+     *
+     * @param <P> the type of the protocol
+     * @param protocolFactory makes the protocol
+     * @param options how; {@link SubprocessOptions#PIPES} is asyncio's default here
+     * @param program the program: a path, or a name to be looked up in PATH
+     * @param arguments its arguments
+     * @return the transport and the protocol
+     * @throws IOException if it cannot be started, see {@link #createSubprocessExec(String, String...)}
+     */
+    public static <P extends SubprocessProtocol> SubprocessTransport.Connection<P> subprocessExec(
+            Supplier<? extends P> protocolFactory, SubprocessOptions options, String program, String... arguments)
+            throws IOException {
+        return Children.exec(protocolFactory, options, program, arguments);
+    }
+
+    /**
+     * Starts a command of the shell and tells a protocol of it, see {@link #subprocessExec}.
+     *
+     * <p>asyncio: {@code loop.subprocess_shell(protocol_factory, cmd)}.
+     *
+     * @param <P> the type of the protocol
+     * @param protocolFactory makes the protocol
+     * @param options how; {@link SubprocessOptions#PIPES} is asyncio's default here
+     * @param command the command; quoting what it is made of is up to the caller
+     * @return the transport and the protocol
+     * @throws IOException if the shell cannot be started
+     */
+    public static <P extends SubprocessProtocol> SubprocessTransport.Connection<P> subprocessShell(
+            Supplier<? extends P> protocolFactory, SubprocessOptions options, String command) throws IOException {
+        return Children.shell(protocolFactory, options, command);
     }
 }

@@ -18,13 +18,17 @@ import org.junit.jupiter.api.TestFactory;
 /** A package knows only its own layer and the layers before it in the list. */
 class LayeringTest {
 
+    private static final List<String> SOCKETS = List.of("jasyncio.net", "jasyncio.sockets");
+    private static final List<String> CHILDREN = List.of("jasyncio.process", "jasyncio.children");
+
     private static final List<List<String>> LAYERS = List.of(
             List.of("jasyncio.agent", "jasyncio.engine", "jasyncio.coroutine"),
             List.of("jasyncio.context"),
-            List.of("jasyncio.scheduler"),
             List.of("jasyncio.loop"),
-            List.of("jasyncio.primitives"),
-            List.of("jasyncio.net", "jasyncio.process"),
+            List.of("jasyncio.primitives", "jasyncio.functions"),
+            List.of("jasyncio.streams", "jasyncio.flow"),
+            Stream.of(SOCKETS, CHILDREN).flatMap(List::stream).toList(),
+            List.of("jasyncio.inspect", "jasyncio.graphs"),
             List.of("jasyncio"));
 
     /** Archunit's own option does not know the folder of the build without checks. */
@@ -45,6 +49,16 @@ class LayeringTest {
                     .allowEmptyShould(true);
             return DynamicTest.dynamicTest(String.join(", ", LAYERS.get(i)), () -> rule.check(CLASSES));
         });
+    }
+
+    @Test
+    void neitherSocketsNorChildrenKnowTheOthers() {
+        for (List<String> half : List.of(SOCKETS, CHILDREN)) {
+            String[] other = (half == SOCKETS ? CHILDREN : SOCKETS).toArray(String[]::new);
+            classes().that(resideInAnyPackage(half.toArray(String[]::new)))
+                    .should().onlyDependOnClassesThat(not(resideInAnyPackage(other)))
+                    .check(CLASSES);
+        }
     }
 
     @Test

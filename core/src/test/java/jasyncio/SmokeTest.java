@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopIteration;
 import jasyncio.loop.EventLoop;
-import jasyncio.scheduler.VirtualTime;
+import jasyncio.loop.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

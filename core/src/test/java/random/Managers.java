@@ -4,7 +4,7 @@ import static jasyncio.Asyncio.*;
 
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncExitStack;
-import jasyncio.coroutine.With;
+import jasyncio.functions.With;
 import jasyncio.primitives.TaskGroup;
 import java.time.Duration;
 import java.util.Objects;

@@ -5,7 +5,7 @@ import jasyncio.loop.EventLoop;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskFactory;
 import jasyncio.loop.TaskOptions;
-import jasyncio.scheduler.VirtualTime;
+import jasyncio.loop.VirtualTime;
 import org.jspecify.annotations.Nullable;
 
 /** A loop of virtual time that cancels all tasks again and again when a program comes to no end. */

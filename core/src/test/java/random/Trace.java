@@ -2,9 +2,9 @@ package random;
 
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.InvalidStateException;
+import jasyncio.loop.Scheduler;
 import jasyncio.primitives.BrokenBarrierException;
 import jasyncio.primitives.ExceptionGroup;
-import jasyncio.scheduler.Scheduler;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package jasyncio.cli;
 
 import com.sun.tools.javac.launcher.Fault;
 import com.sun.tools.javac.launcher.SourceLauncher;
-import jasyncio.scheduler.KeyboardInterrupt;
+import jasyncio.loop.KeyboardInterrupt;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Objects;

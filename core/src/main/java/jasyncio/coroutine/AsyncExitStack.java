@@ -1,5 +1,6 @@
 package jasyncio.coroutine;
 
+import jasyncio.engine.Chain;
 import jasyncio.engine.Sneaky;
 import java.util.ArrayDeque;
 import java.util.Deque;

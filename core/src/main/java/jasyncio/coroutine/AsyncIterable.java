@@ -21,24 +21,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
     /**
-     * A function that may wait.
-     *
-     * @param <T> the type of the argument
-     * @param <R> the type of the result
-     */
-    @FunctionalInterface
-    interface Function<T extends @Nullable Object, R extends @Nullable Object> {
-        /**
-         * Applies this function. May suspend the current coroutine.
-         *
-         * @param element the argument
-         * @return the result
-         * @throws Exception what it fails with
-         */
-        R apply(T element) throws Exception;
-    }
-
-    /**
      * Starts an iteration.
      *
      * <p>asyncio: {@code __aiter__}, {@code aiter()}.
@@ -65,7 +47,7 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
      * @param condition which elements to keep
      * @return the elements kept
      */
-    default AsyncIterable<T> filter(Function<? super T, Boolean> condition) {
+    default AsyncIterable<T> filter(BodyWith<? super T, Boolean> condition) {
         return () -> {
             AsyncIterator<T> source = aiter();
             return () -> {
@@ -88,7 +70,7 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
      * @param function what to apply
      * @return the results
      */
-    default <R extends @Nullable Object> AsyncIterable<R> map(Function<? super T, ? extends R> function) {
+    default <R extends @Nullable Object> AsyncIterable<R> map(BodyWith<? super T, ? extends R> function) {
         return () -> {
             AsyncIterator<T> source = aiter();
             return () -> function.apply(source.anext());

@@ -3,7 +3,6 @@ package jasyncio.loop;
 import jasyncio.context.Context;
 import jasyncio.engine.Host;
 import jasyncio.engine.Unclaimed;
-import jasyncio.scheduler.ExceptionContext;
 
 /** The report of an exception that was set on a future and that nobody asked for. */
 final class NeverRetrieved extends Unclaimed {

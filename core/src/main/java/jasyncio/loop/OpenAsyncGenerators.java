@@ -2,7 +2,6 @@ package jasyncio.loop;
 
 import jasyncio.coroutine.AsyncGeneratorHooks;
 import jasyncio.coroutine.Awaitable;
-import jasyncio.scheduler.ExceptionContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

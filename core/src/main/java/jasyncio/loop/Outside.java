@@ -3,7 +3,6 @@ package jasyncio.loop;
 import jasyncio.context.Context;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
-import jasyncio.scheduler.KeyboardInterrupt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,6 @@ import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopIteration;
 import jasyncio.engine.Host;
 import jasyncio.engine.Strand;
-import jasyncio.scheduler.Handle;
-import jasyncio.scheduler.KeyboardInterrupt;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package jasyncio.net;
 
+import jasyncio.streams.StreamReader;
 import java.net.ProtocolFamily;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package jasyncio.primitives;
 
 import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.BodyWith;
+import jasyncio.functions.Scopes;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,7 @@ public final class CancelScope extends DeadlineScope<CancelScope> {
      * @param body what to run; it is given this scope
      * @return its result; null if it was cancelled
      */
-    public <T extends @Nullable Object> @Nullable T run(ScopeBody<? super CancelScope, ? extends T> body) {
+    public <T extends @Nullable Object> @Nullable T run(BodyWith<? super CancelScope, ? extends T> body) {
         return Scopes.run(this, body);
     }
 

@@ -2,8 +2,8 @@ package jasyncio.primitives;
 
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.Handle;
 import jasyncio.loop.Task;
-import jasyncio.scheduler.Handle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

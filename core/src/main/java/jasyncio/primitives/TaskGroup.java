@@ -3,14 +3,18 @@ package jasyncio.primitives;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.BodyWith;
+import jasyncio.coroutine.CodeWith;
+import jasyncio.functions.Futures;
+import jasyncio.functions.Scopes;
 import jasyncio.loop.Awaiter;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
+import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskOptions;
-import jasyncio.scheduler.ExceptionContext;
-import jasyncio.scheduler.KeyboardInterrupt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,7 +68,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * @return its result
      * @throws ExceptionGroup what the tasks and the body failed with
      */
-    public <T extends @Nullable Object> T run(ScopeBody<? super TaskGroup, ? extends T> body) {
+    public <T extends @Nullable Object> T run(BodyWith<? super TaskGroup, ? extends T> body) {
         return Scopes.run(this, body);
     }
 
@@ -247,19 +251,19 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * @return what the body gave to {@code started}
      * @throws IllegalStateException if the body ends without saying that it is ready, or as {@link #createTask(Awaitable)} throws
      */
-    public <V extends @Nullable Object> V start(ScopeAction<TaskStatus<V>> body) {
+    public <V extends @Nullable Object> V start(CodeWith<TaskStatus<V>> body) {
         return start(TaskOptions.DEFAULT, body);
     }
 
     /**
-     * Creates a task and waits until it says that it is ready, see {@link #start(ScopeAction)}.
+     * Creates a task and waits until it says that it is ready, see {@link #start(CodeWith)}.
      *
      * @param <V> the type of what it reports
      * @param options how to create the task
      * @param body what the task runs
      * @return what the body gave to {@code started}
      */
-    public <V extends @Nullable Object> V start(TaskOptions options, ScopeAction<TaskStatus<V>> body) {
+    public <V extends @Nullable Object> V start(TaskOptions options, CodeWith<TaskStatus<V>> body) {
         EventLoop of = checkOpen(null);
         TaskStatus<V> status = new TaskStatus<>(this, of);
         Action run = () -> body.run(status);

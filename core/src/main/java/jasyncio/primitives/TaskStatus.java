@@ -1,5 +1,7 @@
 package jasyncio.primitives;
 
+import jasyncio.functions.Futures;
+import jasyncio.functions.WaitFor;
 import jasyncio.loop.Awaiter;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;

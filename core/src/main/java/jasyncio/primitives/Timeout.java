@@ -1,6 +1,8 @@
 package jasyncio.primitives;
 
 import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.BodyWith;
+import jasyncio.functions.Scopes;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ public final class Timeout extends DeadlineScope<Timeout> {
      * @return its result; where it failed, that is thrown as it is
      * @throws TimeoutException if the time is over
      */
-    public <T extends @Nullable Object> T run(ScopeBody<? super Timeout, ? extends T> body) {
+    public <T extends @Nullable Object> T run(BodyWith<? super Timeout, ? extends T> body) {
         return Scopes.run(this, body);
     }
 

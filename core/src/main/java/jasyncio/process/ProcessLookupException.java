@@ -8,7 +8,12 @@ package jasyncio.process;
 public final class ProcessLookupException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    ProcessLookupException(String message) {
+    /**
+     * Creates one.
+     *
+     * @param message which process
+     */
+    public ProcessLookupException(String message) {
         super(message);
     }
 }

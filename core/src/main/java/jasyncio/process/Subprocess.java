@@ -1,16 +1,10 @@
 package jasyncio.process;
 
 import jasyncio.coroutine.Awaitable;
-import jasyncio.loop.EventLoop;
-import jasyncio.net.BaseTransport;
-import jasyncio.net.ConnectionResetException;
-import jasyncio.net.StreamReader;
-import jasyncio.net.StreamWriter;
-import jasyncio.primitives.Gather;
+import jasyncio.streams.StreamReader;
+import jasyncio.streams.StreamWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,70 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>asyncio: {@code asyncio.subprocess.Process}.
  */
-public final class Subprocess implements Awaitable<Integer> {
-    private final SubprocessTransport transport;
-    private final SubprocessStreamProtocol protocol;
-    private final long pid;
-
-    private Subprocess(SubprocessTransport.Connection<SubprocessStreamProtocol> child) {
-        transport = child.transport();
-        protocol = child.protocol();
-        pid = transport.getPid();
-    }
-
-    /**
-     * Starts a program. Suspends the current coroutine until it runs. A cancellation kills the child and waits for its end.
-     *
-     * <p>asyncio: {@code asyncio.create_subprocess_exec(program, *args)}.
-     *
-     * @param options how
-     * @param program the program: a path, or a name to be looked up in PATH
-     * @param arguments its arguments
-     * @return the child
-     * @throws java.nio.file.NoSuchFileException if there is no such program, or no such directory to run it in
-     * @throws java.nio.file.AccessDeniedException if it cannot be executed
-     * @throws IOException if it cannot be started for another reason
-     * @throws IllegalArgumentException if the program or an argument contains a NUL character
-     */
-    public static Subprocess exec(SubprocessOptions options, String program, String... arguments) throws IOException {
-        EventLoop loop = EventLoop.getRunningLoop();
-        return new Subprocess(SubprocessTransport.exec(
-                loop, () -> new SubprocessStreamProtocol(options.limit(), loop), options, program, arguments));
-    }
-
-    /**
-     * Starts a program, see {@link #exec(SubprocessOptions, String, String...)}.
-     *
-     * @param options how
-     * @param command the program and its arguments
-     * @return the child
-     * @throws IOException if it cannot be started
-     * @throws IllegalArgumentException if {@code command} is empty
-     */
-    public static Subprocess exec(SubprocessOptions options, List<String> command) throws IOException {
-        if (command.isEmpty()) {
-            throw new IllegalArgumentException("a command is a program and its arguments; this one is empty");
-        }
-        return exec(options, command.getFirst(), command.subList(1, command.size()).toArray(String[]::new));
-    }
-
-    /**
-     * Starts a command of the shell, {@code /bin/sh}, see {@link #exec(SubprocessOptions, String, String...)}.
-     *
-     * <p>asyncio: {@code asyncio.create_subprocess_shell(cmd)}.
-     *
-     * @param command the command; quoting what it is made of is up to the caller
-     * @param options how
-     * @return the child
-     * @throws IOException if the shell cannot be started
-     * @throws IllegalArgumentException if the command contains a NUL character
-     */
-    public static Subprocess shell(String command, SubprocessOptions options) throws IOException {
-        EventLoop loop = EventLoop.getRunningLoop();
-        return new Subprocess(SubprocessTransport.shell(
-                loop, () -> new SubprocessStreamProtocol(options.limit(), loop), command, options));
-    }
-
+public interface Subprocess extends Awaitable<Integer> {
     /**
      * What the child reads.
      *
@@ -102,9 +33,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @return the stream
      * @throws IllegalStateException if it is no pipe
      */
-    public StreamWriter stdin() {
-        return pipe(protocol.stdin(), "stdin", "withStdin");
-    }
+    StreamWriter stdin();
 
     /**
      * What the child writes.
@@ -114,9 +43,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @return the stream
      * @throws IllegalStateException if it is no pipe
      */
-    public StreamReader stdout() {
-        return pipe(protocol.reader(1), "stdout", "withStdout");
-    }
+    StreamReader stdout();
 
     /**
      * What the child writes of errors.
@@ -126,17 +53,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @return the stream
      * @throws IllegalStateException if it is no pipe
      */
-    public StreamReader stderr() {
-        return pipe(protocol.reader(2), "stderr", "withStderr");
-    }
-
-    private <S> S pipe(@Nullable S stream, String name, String option) {
-        if (stream == null) {
-            throw new IllegalStateException(
-                    name + " of " + this + " is no pipe: start it with options." + option + "(PIPE)");
-        }
-        return stream;
-    }
+    StreamReader stderr();
 
     /**
      * The id of the child.
@@ -145,9 +62,7 @@ public final class Subprocess implements Awaitable<Integer> {
      *
      * @return the id
      */
-    public long pid() {
-        return pid;
-    }
+    long pid();
 
     /**
      * The exit status of the child. A negative number, -n, says that signal n has ended it. Java does not tell such an end from an exit
@@ -158,18 +73,15 @@ public final class Subprocess implements Awaitable<Integer> {
      *
      * @return the status; null while the child runs
      */
-    public @Nullable Integer returncode() {
-        return transport.getReturncode();
-    }
+    @Nullable
+    Integer returncode();
 
     /**
      * The transport, for what this class does not do.
      *
      * @return the transport
      */
-    public SubprocessTransport transport() {
-        return transport;
-    }
+    SubprocessTransport transport();
 
     /**
      * Waits until the child has exited and its pipes are closed. Suspends the current coroutine; a cancellation ends the waiting, and
@@ -181,9 +93,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @return the exit status, see {@link #returncode}
      */
     @Override
-    public Integer await() {
-        return transport.awaitExit();
-    }
+    Integer await();
 
     /**
      * Closes stdin, reads stdout and stderr to their ends, as far as they are pipes, and waits for the end of the child. Suspends the current coroutine; a cancellation ends
@@ -194,9 +104,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @return what was read
      * @throws IOException if a pipe is broken
      */
-    public Output communicate() throws IOException {
-        return communicate(null);
-    }
+    Output communicate() throws IOException;
 
     /**
      * Like {@link #communicate()}, and writes to stdin meanwhile. That the child stops reading is no error.
@@ -207,41 +115,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @return what was read
      * @throws IOException if a pipe is broken
      */
-    public Output communicate(byte @Nullable [] input) throws IOException {
-        List<byte @Nullable []> outputs = Gather.<byte @Nullable []>gather(List.<Awaitable<byte @Nullable []>>of(
-                () -> feedStdin(input), () -> readAll(1), () -> readAll(2)))
-                .await();
-        await();
-        return new Output(outputs.get(1), outputs.get(2));
-    }
-
-    private byte @Nullable [] feedStdin(byte @Nullable [] input) throws IOException {
-        StreamWriter stdin = protocol.stdin();
-        if (stdin == null) {
-            return null;
-        }
-        try {
-            if (input != null) {
-                stdin.write(input);
-            }
-            stdin.drain();
-        } catch (BrokenPipeException | ConnectionResetException _) {
-            // it has read what it wanted
-        }
-        stdin.close();
-        return null;
-    }
-
-    private byte @Nullable [] readAll(int fd) throws IOException {
-        StreamReader reader = protocol.reader(fd);
-        if (reader == null) {
-            return null;
-        }
-        byte[] all = reader.read();
-        BaseTransport pipe = Objects.requireNonNull(transport.getPipeTransport(fd));
-        pipe.close();
-        return all;
-    }
+    Output communicate(byte @Nullable [] input) throws IOException;
 
     /**
      * What {@link #communicate} has read.
@@ -250,7 +124,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @param stderr what it has written of errors; null if that is no pipe
      */
     @SuppressWarnings("ArrayRecordComponent") // the bytes are handed over, not compared
-    public record Output(byte @Nullable [] stdout, byte @Nullable [] stderr) {
+    record Output(byte @Nullable [] stdout, byte @Nullable [] stderr) {
         /**
          * What the child has written, as text.
          *
@@ -283,9 +157,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @throws ProcessLookupException if the end of the child is known
      * @throws IllegalArgumentException if the system has no such signal
      */
-    public void sendSignal(int signal) {
-        transport.sendSignal(signal);
-    }
+    void sendSignal(int signal);
 
     /**
      * Sends a signal, see {@link #sendSignal(int)}.
@@ -294,9 +166,7 @@ public final class Subprocess implements Awaitable<Integer> {
      * @throws ProcessLookupException if the end of the child is known
      * @throws IllegalArgumentException if the system has no such signal
      */
-    public void sendSignal(String signal) {
-        transport.sendSignal(Signals.number(signal));
-    }
+    void sendSignal(String signal);
 
     /**
      * Asks the child to end: sends SIGTERM.
@@ -305,9 +175,7 @@ public final class Subprocess implements Awaitable<Integer> {
      *
      * @throws ProcessLookupException if the end of the child is known
      */
-    public void terminate() {
-        transport.terminate();
-    }
+    void terminate();
 
     /**
      * Ends the child: sends SIGKILL.
@@ -316,12 +184,5 @@ public final class Subprocess implements Awaitable<Integer> {
      *
      * @throws ProcessLookupException if the end of the child is known
      */
-    public void kill() {
-        transport.kill();
-    }
-
-    @Override
-    public String toString() {
-        return "<Process " + pid + ">";
-    }
+    void kill();
 }

@@ -1,6 +1,6 @@
 package jasyncio.process;
 
-import jasyncio.net.BaseProtocol;
+import jasyncio.streams.BaseProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**

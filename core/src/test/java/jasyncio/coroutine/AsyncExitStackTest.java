@@ -3,6 +3,7 @@ package jasyncio.coroutine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.functions.With;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

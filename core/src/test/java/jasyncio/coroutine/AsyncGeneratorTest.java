@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Task;
-import jasyncio.scheduler.ExceptionContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -218,7 +218,7 @@ class DebugModeTest extends OnVirtualTime {
         loop.setDebug(true);
         try (var logs = new Logs()) {
             loop.callSoon(() -> loop.callExceptionHandler(
-                    jasyncio.scheduler.ExceptionContext.of("something else", null)));
+                    jasyncio.loop.ExceptionContext.of("something else", null)));
             runOnce();
             assertThat(logs.messages()).anySatisfy(message -> assertThat(message).startsWith("something else")
                     .contains("\ncallback: scheduled at\n    at jasyncio.loop.DebugModeTest.saysWhichCallback"));

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.context.ContextVar;
-import jasyncio.scheduler.ExceptionContext;
-import jasyncio.scheduler.ExceptionHandler;
-import jasyncio.scheduler.Handle;
-import jasyncio.scheduler.KeyboardInterrupt;
-import jasyncio.scheduler.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;

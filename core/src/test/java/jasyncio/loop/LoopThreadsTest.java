@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.coroutine.Coroutine;
-import jasyncio.primitives.Sleep;
-import jasyncio.scheduler.KeyboardInterrupt;
+import jasyncio.functions.Sleep;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;

@@ -1,7 +1,5 @@
 package jasyncio.loop;
 
-import jasyncio.scheduler.ExceptionContext;
-import jasyncio.scheduler.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;

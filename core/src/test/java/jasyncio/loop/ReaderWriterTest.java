@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.coroutine.Action;
-import jasyncio.scheduler.Clock;
-import jasyncio.scheduler.Handle;
-import jasyncio.scheduler.NioPoller;
-import jasyncio.scheduler.Poller;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.IllegalBlockingModeException;

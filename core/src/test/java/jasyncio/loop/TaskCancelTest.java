@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import jasyncio.Asyncio;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Coroutine;
-import jasyncio.scheduler.KeyboardInterrupt;
-import jasyncio.scheduler.TimerHandle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

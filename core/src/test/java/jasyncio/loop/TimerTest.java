@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.Asyncio;
-import jasyncio.scheduler.Handle;
-import jasyncio.scheduler.Poller;
-import jasyncio.scheduler.TimerHandle;
-import jasyncio.scheduler.VirtualTime;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.Trace;
+import jasyncio.VirtualClock;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.Future;
@@ -145,7 +147,7 @@ class AsCompletedTest {
 
     @Test
     void canBeResumed() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             List<Awaitable<Integer>> bodies = List.of(() -> 0, () -> 1, () -> 2, () -> 3);
             List<Integer> asynchronous = new ArrayList<>();
             var futures = asCompleted(bodies);
@@ -192,7 +194,7 @@ class AsCompletedTest {
 
     @Test
     void doesNotWaitForTheLimitOnceAllAreDone() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             for (var future : asCompleted(List.of(coroutine(() -> sleep(1, "a"))), 100)) {
                 assertThat(future.result()).isEqualTo("a");
             }
@@ -205,7 +207,7 @@ class AsCompletedTest {
 
     @Test
     void givesTasksBackAndNewOnesForCoroutines() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var b = createTask(() -> "b");
             var d = createTask(() -> "d");
             var out = asCompleted(List.of(coroutine(() -> "a"), b, coroutine(() -> "c"), d)).toList();

@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import jasyncio.coroutine.Action;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.Task;
@@ -33,7 +34,7 @@ class BarrierTest {
     }
 
     private static void runAll(int n, Action body) {
-        OnVirtualTime.run(() -> awaitAll(tasks(n, body)));
+        VirtualClock.run(() -> awaitAll(tasks(n, body)));
     }
 
     private void assertAtRest() {
@@ -44,7 +45,7 @@ class BarrierTest {
 
     @Test
     void describesItsState() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThat(barrier).hasToString("<Barrier [filling, waiters:0/5]>");
             List<Task<?>> waiters = tasks(2, barrier::await);
             sleep(0);
@@ -90,7 +91,7 @@ class BarrierTest {
 
     @Test
     void ofOneDoesNotWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Barrier one = new Barrier(1);
             assertThat(one.await()).isZero();
             assertThat(one.await()).isZero();
@@ -100,7 +101,7 @@ class BarrierTest {
 
     @Test
     void countsThoseWhoWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Barrier three = new Barrier(3);
             List<Task<?>> waiters = tasks(1, three::await);
             sleep(0);
@@ -165,7 +166,7 @@ class BarrierTest {
 
     @Test
     void aCancelledOneIsNotCounted() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Barrier three = new Barrier(3);
             var first = tasks(1, three::await).getFirst();
             sleep(0);
@@ -187,7 +188,7 @@ class BarrierTest {
 
     @Test
     void resetOfAnEmptyBarrierChangesNothing() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             barrier.reset();
             assertAtRest();
         });
@@ -195,7 +196,7 @@ class BarrierTest {
 
     @Test
     void resetEndsThoseWhoWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             List<Task<?>> waiters = tasks(N - 1, () -> assertThatThrownBy(barrier::await)
                     .isInstanceOf(BrokenBarrierException.class)
                     .hasMessage("Abort or reset of barrier"));
@@ -251,7 +252,7 @@ class BarrierTest {
 
     @Test
     void canBePassedAfterAReset() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             List<Task<?>> waiters = tasks(N - 1, () -> {
                 try {
                     barrier.await();
@@ -298,7 +299,7 @@ class BarrierTest {
 
     @Test
     void abortBreaksIt() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             createTask(() -> barrier.abort());
             sleep(0);
             assertThat(barrier.nWaiting()).isZero();

@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.Trace;
 import jasyncio.context.ContextVar;
 import jasyncio.loop.CancelledError;
 import java.time.Duration;

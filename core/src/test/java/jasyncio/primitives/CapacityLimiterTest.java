@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.Trace;
 import jasyncio.coroutine.Awaitable;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Task;
@@ -57,7 +58,7 @@ class ConditionTest {
 
     @Test
     void whoIsWokenWaitsForTheLock() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var first = keeping(1);
             var second = keeping(2);
             var third = keeping(3);
@@ -94,7 +95,7 @@ class ConditionTest {
 
     @Test
     void aCancelledWaiterHoldsTheLockAgain() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             condition.acquire();
             var waiter = createTask(() -> condition.await());
             EventLoop.getRunningLoop().callSoon(waiter::cancel);
@@ -105,7 +106,7 @@ class ConditionTest {
 
     @Test
     void aCancellationDoesNotEndTheWaitForTheLock() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             condition.acquire();
             var waiter = createTask(() -> condition.await());
             sleep(0);
@@ -123,7 +124,7 @@ class ConditionTest {
 
     @Test
     void aCancellationAfterTheSignalEndsTheWaiter() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var waiter = waiting(1);
             sleep(0);
             condition.acquire();
@@ -142,14 +143,14 @@ class ConditionTest {
 
     @Test
     void waitingNeedsTheLock() {
-        OnVirtualTime.run(() -> assertThatThrownBy(condition::await)
+        VirtualClock.run(() -> assertThatThrownBy(condition::await)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("cannot wait on un-acquired lock"));
     }
 
     @Test
     void awaitForAsksAgainAfterEachSignal() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             boolean[] ready = {false};
             var waiter = createTask(() -> {
                 condition.acquire();
@@ -172,7 +173,7 @@ class ConditionTest {
 
     @Test
     void awaitForNeedsTheLockOnlyToWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             condition.awaitFor(() -> true);
             assertThatThrownBy(() -> condition.awaitFor(() -> false)).isInstanceOf(IllegalStateException.class);
         });
@@ -180,7 +181,7 @@ class ConditionTest {
 
     @Test
     void signalWakesAsManyAsItIsTold() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             waiting(1);
             waiting(2);
             waiting(3);
@@ -200,7 +201,7 @@ class ConditionTest {
 
     @Test
     void signalAllWakesAll() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             waiting(1);
             waiting(2);
             sleep(0);
@@ -222,7 +223,7 @@ class ConditionTest {
 
     @Test
     void describesItsStateAndHowManyWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThat(condition).hasToString("<Condition [unlocked]>");
             var first = waiting(1);
             var second = waiting(2);
@@ -240,7 +241,7 @@ class ConditionTest {
 
     @Test
     void tryWithResourcesReleases() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             try (var _ = condition.acquire()) {
                 assertThat(condition.locked()).isTrue();
             }
@@ -250,7 +251,7 @@ class ConditionTest {
 
     @Test
     void mayShareALock() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Lock lock = new Lock();
             Condition shared = new Condition(lock);
             try (var _ = shared.acquire()) {
@@ -267,12 +268,12 @@ class ConditionTest {
 
     @Test
     void aSecondLoopIsTold() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var waiter = waiting(1);
             sleep(0);
             waiter.cancel();
         });
-        OnVirtualTime.run(() -> assertThatThrownBy(() -> {
+        VirtualClock.run(() -> assertThatThrownBy(() -> {
             condition.acquire();
             condition.await();
         }).isInstanceOf(IllegalStateException.class).hasMessageContaining("is bound to a different event loop"));
@@ -280,7 +281,7 @@ class ConditionTest {
 
     @Test
     void aTimeoutEndsTheWaitWithTheLockHeld() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             try (var _ = condition.acquire()) {
                 assertThatThrownBy(() -> waitFor(() -> condition.await(), 0.5))
                         .isInstanceOf(TimeoutException.class);
@@ -291,7 +292,7 @@ class ConditionTest {
 
     @Test
     void aCancellationInTheWaitIsThrownAsItIs() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             CancelledError[] raised = {null};
             var waiter = createTask(() -> {
                 try (var _ = condition.acquire()) {
@@ -309,7 +310,7 @@ class ConditionTest {
 
     @Test
     void aCancellationInTheWaitForTheLockIsThrownAsItIs() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             CancelledError[] raised = {null};
             boolean[] ready = {false};
             var waiter = createTask(() -> {
@@ -333,7 +334,7 @@ class ConditionTest {
 
     @Test
     void aSignalOfACancelledWaiterGoesToTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var cancelled = consuming();
             var other = consuming();
             sleep(0);
@@ -350,7 +351,7 @@ class ConditionTest {
 
     @Test
     void aSignalOfAWaiterCancelledAtTheLockGoesToTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var cancelled = consuming();
             var other = consuming();
             sleep(0);

@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Task;
@@ -24,7 +25,7 @@ class EventTest {
 
     @Test
     void describesItsStateAndHowManyWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThat(event).hasToString("<Event [unset]>");
             waiting(1);
             sleep(0);
@@ -38,7 +39,7 @@ class EventTest {
 
     @Test
     void wakesAllAndThoseWhoComeLaterDoNotWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThat(event.isSet()).isFalse();
             var first = waiting(1);
             var second = waiting(2);
@@ -56,7 +57,7 @@ class EventTest {
     @Test
     void doesNotWaitWhenSet() {
         event.set();
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var other = createTask(() -> log.add(1));
             event.await();
             assertThat(log).isEmpty();
@@ -66,7 +67,7 @@ class EventTest {
 
     @Test
     void aCancelledWaiterLeaves() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var waiting = waiting(1);
             EventLoop.getRunningLoop().callSoon(waiting::cancel);
             assertThatThrownBy(() -> await(waiting)).isInstanceOf(CancelledError.class);
@@ -85,7 +86,7 @@ class EventTest {
 
     @Test
     void whoHasBeenWokenGoesOnThoughItIsCleared() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var waiting = waiting(1);
             sleep(0);
             event.set();

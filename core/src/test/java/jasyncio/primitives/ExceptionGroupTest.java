@@ -3,6 +3,7 @@ package jasyncio.primitives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.Trace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

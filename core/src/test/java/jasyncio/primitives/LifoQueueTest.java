@@ -2,13 +2,14 @@ package jasyncio.primitives;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jasyncio.VirtualClock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LifoQueueTest {
     @Test
     void theLastItemLeavesFirst() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             LifoQueue<Integer> queue = new LifoQueue<>();
             for (int i : List.of(1, 3, 2)) {
                 queue.put(i);

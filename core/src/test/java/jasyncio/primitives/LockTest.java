@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
@@ -25,7 +26,7 @@ class LockTest {
 
     @Test
     void describesItsStateAndHowManyWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThat(lock).hasToString("<Lock [unlocked]>");
             lock.acquire();
             assertThat(lock).hasToString("<Lock [locked]>");
@@ -38,7 +39,7 @@ class LockTest {
 
     @Test
     void isHandedOnInTheOrderOfTheWaiters() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             lock.acquire();
             acquiring(1);
             acquiring(2);
@@ -64,7 +65,7 @@ class LockTest {
 
     @Test
     void nobodyOvertakesAWaiterThatHasBeenWoken() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             lock.acquire();
             var waiter = createTask(() -> {
                 try (var _ = lock.acquire()) {
@@ -83,7 +84,7 @@ class LockTest {
 
     @Test
     void aCancelledWaiterLeavesTheLine() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             lock.acquire();
             var waiting = acquiring(1);
             EventLoop.getRunningLoop().callSoon(waiting::cancel);
@@ -94,7 +95,7 @@ class LockTest {
 
     @Test
     void aWaiterCancelledBeforeTheReleaseIsSkipped() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Future<Object> blocker = EventLoop.getRunningLoop().createFuture();
             var a = createTask(() -> {
                 try (var _ = lock.acquire()) {
@@ -120,7 +121,7 @@ class LockTest {
 
     @Test
     void aReleaseAndACancellationAtOnceLetOneIn() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             lock.acquire();
             var first = acquiring(1);
             var second = acquiring(2);
@@ -141,7 +142,7 @@ class LockTest {
 
     @Test
     void aWokenWaiterThatIsCancelledWakesTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             lock.acquire();
             var first = acquiring(1);
             sleep(0);
@@ -164,7 +165,7 @@ class LockTest {
 
     @Test
     void isFreeAfterARelease() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             lock.acquire();
             assertThat(lock.locked()).isTrue();
             lock.release();
@@ -174,7 +175,7 @@ class LockTest {
 
     @Test
     void tryWithResourcesReleases() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             try (var _ = lock.acquire()) {
                 assertThat(lock.locked()).isTrue();
             }
@@ -184,7 +185,7 @@ class LockTest {
 
     @Test
     void isAContextManager() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThatThrownBy(() -> with(lock, _ -> {
                 assertThat(lock.locked()).isTrue();
                 throw new IllegalStateException("swallowed by nobody");
@@ -195,13 +196,13 @@ class LockTest {
 
     @Test
     void aSecondLoopIsTold() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             lock.acquire();
             var waiting = acquiring(1);
             sleep(0);
             waiting.cancel();
         });
-        OnVirtualTime.run(() -> assertThatThrownBy(lock::acquire)
+        VirtualClock.run(() -> assertThatThrownBy(lock::acquire)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("<Lock [locked]> is bound to a different event loop"));
     }

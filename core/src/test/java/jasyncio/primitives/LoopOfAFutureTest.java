@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import jasyncio.scheduler.VirtualTime;
+import jasyncio.loop.VirtualTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;

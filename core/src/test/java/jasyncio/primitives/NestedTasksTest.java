@@ -3,6 +3,7 @@ package jasyncio.primitives;
 import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jasyncio.VirtualClock;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.EventLoop;
@@ -73,7 +74,7 @@ class NestedTasksTest {
     }
 
     private static void grow(Tree tree, Counter counter) {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             getRunningLoop().setTaskFactory(counter);
             tree.grow(DEPTH);
             getRunningLoop().setTaskFactory(null);

@@ -3,6 +3,7 @@ package jasyncio.primitives;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ class PriorityQueueTest {
 
     @Test
     void theLeastItemLeavesFirst() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             PriorityQueue<Integer> queue = new PriorityQueue<>();
             for (int i : List.of(1, 3, 2)) {
                 queue.put(i);

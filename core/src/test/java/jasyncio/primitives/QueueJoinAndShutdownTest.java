@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import jasyncio.loop.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class QueueJoinAndShutdownTest {
     @ParameterizedTest
     @EnumSource
     void joinWaitsUntilAllWorkIsDone(Kind kind) {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Queue<Object> queue = kind.create();
             for (int i = 0; i < 100; i++) {
                 queue.putNowait(i);
@@ -81,7 +82,7 @@ class QueueJoinAndShutdownTest {
     @ParameterizedTest
     @EnumSource
     void joinOfAnEmptyQueueDoesNotWait(Kind kind) {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             List<String> log = new ArrayList<>();
             var other = createTask(() -> log.add("other"));
             kind.create().join();
@@ -109,7 +110,7 @@ class QueueJoinAndShutdownTest {
     @ParameterizedTest
     @EnumSource
     void shutdownOfAnEmptyQueueEndsWaitingGets(Kind kind) {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Queue<Object> queue = kind.create();
             var getter = createTask(() -> queue.get());
             sleep(0);
@@ -126,7 +127,7 @@ class QueueJoinAndShutdownTest {
     @ParameterizedTest
     @EnumSource
     void shutdownEndsWaitingPutsAndLeavesTheItems(Kind kind) {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Queue<Object> queue = kind.create(1);
             queue.putNowait("data");
             var joiner = createTask(() -> queue.join());
@@ -156,7 +157,7 @@ class QueueJoinAndShutdownTest {
     @ParameterizedTest
     @EnumSource
     void immediateShutdownDropsTheItemsAndEndsJoins(Kind kind) {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Queue<Object> queue = kind.create();
             queue.putNowait("data");
             var joiner = createTask(() -> queue.join());
@@ -174,7 +175,7 @@ class QueueJoinAndShutdownTest {
     @ParameterizedTest
     @EnumSource
     void immediateShutdownLeavesWhatWasTakenUnfinished(Kind kind) {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Queue<Object> queue = kind.create();
             queue.putNowait("data");
             queue.putNowait("data");

@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Task;
@@ -26,7 +27,7 @@ class QueueTest {
 
     @Test
     void describesItself() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThat(queue).hasToString("<Queue maxsize=0>");
             var getter = getting(queue);
             sleep(0);
@@ -49,7 +50,7 @@ class QueueTest {
 
     @Test
     void isEmptyUntilSomethingIsPut() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThat(queue.empty()).isTrue();
             queue.put(1);
             assertThat(queue.empty()).isFalse();
@@ -61,7 +62,7 @@ class QueueTest {
 
     @Test
     void isFullAtItsSizeAndNeverWithoutOne() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             assertThat(queue.full()).isFalse();
             ofOne.put(1);
             assertThat(ofOne.full()).isTrue();
@@ -71,7 +72,7 @@ class QueueTest {
 
     @Test
     void itemsLeaveInTheOrderInWhichTheyCame() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             for (int i : List.of(1, 3, 2)) {
                 queue.put(i);
             }
@@ -91,7 +92,7 @@ class QueueTest {
 
     @Test
     void putWaitsForRoom() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Queue<Object> ofTwo = new Queue<>(2);
             assertThat(ofTwo.maxsize()).isEqualTo(2);
             var putter = createTask(() -> {
@@ -115,7 +116,7 @@ class QueueTest {
 
     @Test
     void getTakesWhatIsThere() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             queue.putNowait(1);
             assertThat(queue.get()).isEqualTo(1);
         });
@@ -123,7 +124,7 @@ class QueueTest {
 
     @Test
     void getMakesRoomForAWaitingPut() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             ofOne.put(1);
             var putter = putting(ofOne, 2);
             sleep(0);
@@ -136,7 +137,7 @@ class QueueTest {
 
     @Test
     void getWaitsForAnItem() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var loop = EventLoop.getRunningLoop();
             var getter = createTask(() -> {
                 log.add("waits");
@@ -167,7 +168,7 @@ class QueueTest {
 
     @Test
     void aCancelledGetMakesWayForTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var first = getting(queue);
             var second = getting(queue);
             sleep(0);
@@ -182,7 +183,7 @@ class QueueTest {
 
     @Test
     void waitingPutsFollowOneAnother() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             putting(ofOne, "a");
             putting(ofOne, "b");
             assertThat(ofOne.get()).isEqualTo("a");
@@ -192,7 +193,7 @@ class QueueTest {
 
     @Test
     void aProducerAndAConsumerTakeTurns() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var producer = createTask(() -> {
                 for (int i = 0; i < 5; i++) {
                     ofOne.put(i);
@@ -213,7 +214,7 @@ class QueueTest {
 
     @Test
     void aCancelledGetLeavesTheLine() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var getter = getting(queue);
             sleep(0.1);
             getter.cancel();
@@ -224,7 +225,7 @@ class QueueTest {
 
     @Test
     void putDoesNotWaitWhileThereIsRoom() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var other = createTask(() -> log.add("other"));
             queue.put(1);
             assertThat(log).isEmpty();
@@ -236,7 +237,7 @@ class QueueTest {
 
     @Test
     void aPutGoesOnWhenThereIsRoom() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var loop = EventLoop.getRunningLoop();
             loop.callLater(0.01, ofOne::getNowait);
             ofOne.put(1);
@@ -247,7 +248,7 @@ class QueueTest {
 
     @Test
     void anItemIsNotLostWithTheGetThatWasToHaveIt() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var reader = getting(queue);
             sleep(0);
             queue.putNowait(1);
@@ -260,7 +261,7 @@ class QueueTest {
 
     @Test
     void aCancelledGetThatWasWokenWakesTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var first = getting(queue);
             var second = getting(queue);
             var third = getting(queue);
@@ -277,7 +278,7 @@ class QueueTest {
 
     @Test
     void aCancelledPutCanBeTriedAgain() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             ofOne.putNowait(1);
             var writer = putting(ofOne, 2);
             sleep(0);
@@ -292,7 +293,7 @@ class QueueTest {
 
     @Test
     void aPutInAnotherTaskIsSeenByAWaitingGet() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var putter = putting(queue, 1);
             assertThat(queue.get()).isEqualTo(1);
             assertThat(putter.done()).isTrue();
@@ -301,7 +302,7 @@ class QueueTest {
 
     @Test
     void aCancelledPutMakesWayForTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var a = putting(ofOne, "a");
             var b = putting(ofOne, "b");
             var c = putting(ofOne, "X");
@@ -320,7 +321,7 @@ class QueueTest {
 
     @Test
     void aWokenPutThatIsCancelledWakesTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             ofOne.putNowait("a");
             var b = putting(ofOne, "b");
             var c = putting(ofOne, "c");
@@ -336,7 +337,7 @@ class QueueTest {
 
     @Test
     void putGivesToAWaitingGet() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var getter = getting(queue);
             sleep(0);
             queue.put("a");
@@ -346,7 +347,7 @@ class QueueTest {
 
     @Test
     void allWaitingPutsGoOnWhenTheQueueIsEmptied() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Queue<Object> ofTwo = new Queue<>(2);
             createTask(() -> {
                 sleep(0);
@@ -367,7 +368,7 @@ class QueueTest {
 
     @Test
     void aCancelledPutLeavesTheLine() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             ofOne.putNowait(1);
             var putter = putting(ofOne, 1);
             sleep(0);
@@ -380,7 +381,7 @@ class QueueTest {
 
     @Test
     void aPutThatIsOutOfTheLineAlreadyCanBeCancelled() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             ofOne.putNowait(1);
             var putter = putting(ofOne, 1);
             sleep(0);
@@ -392,12 +393,12 @@ class QueueTest {
 
     @Test
     void aSecondLoopIsTold() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var getter = getting(queue);
             sleep(0);
             getter.cancel();
         });
-        OnVirtualTime.run(() -> assertThatThrownBy(queue::get)
+        VirtualClock.run(() -> assertThatThrownBy(queue::get)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("<Queue maxsize=0> is bound to a different event loop"));
     }

@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Task;
@@ -28,7 +29,7 @@ class SemaphoreTest {
 
     @Test
     void describesItsStateAndHowManyWait() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore();
             assertThat(semaphore).hasToString("<Semaphore [unlocked, value:1]>");
             semaphore.acquire();
@@ -52,7 +53,7 @@ class SemaphoreTest {
 
     @Test
     void letsAsManyInAsItIsTold() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(3);
             semaphore.acquire();
             semaphore.acquire();
@@ -79,7 +80,7 @@ class SemaphoreTest {
 
     @Test
     void aCancelledWaiterLeavesTheLine() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore();
             semaphore.acquire();
             var waiter = acquiring(semaphore, 1);
@@ -91,7 +92,7 @@ class SemaphoreTest {
 
     @Test
     void waitersCancelledBeforeTheReleaseAreSkipped() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(0);
             var first = acquiring(semaphore, 1);
             var second = acquiring(semaphore, 2);
@@ -112,7 +113,7 @@ class SemaphoreTest {
 
     @Test
     void aReleaseAfterACancellationReachesTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(0);
             var first = acquiring(semaphore, 1);
             var second = acquiring(semaphore, 2);
@@ -128,7 +129,7 @@ class SemaphoreTest {
 
     @Test
     void aWokenWaiterThatIsCancelledMakesWayForTheNext() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(0);
             var first = acquiring(semaphore, 1);
             var second = acquiring(semaphore, 2);
@@ -145,7 +146,7 @@ class SemaphoreTest {
 
     @Test
     void aCancellationAtTheMomentOfTheReleaseLeavesItFree() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(1);
             List<Task<?>> second = new ArrayList<>();
             var first = createTask(() -> {
@@ -178,7 +179,7 @@ class SemaphoreTest {
 
     @Test
     void isFreeAfterARelease() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new BoundedSemaphore();
             try (var _ = semaphore.acquire()) {
                 assertThat(semaphore.locked()).isTrue();
@@ -189,7 +190,7 @@ class SemaphoreTest {
 
     @Test
     void everybodyHasATurnBeforeAnybodyHasTwo() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(1);
             List<Task<?>> tasks = new ArrayList<>();
             for (String name : List.of("c1", "c2", "c3")) {
@@ -211,7 +212,7 @@ class SemaphoreTest {
 
     @Test
     void whoComesBackQueuesAgain() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(1);
             var first = acquiring(semaphore, 1);
             var second = createTask(() -> {
@@ -234,7 +235,7 @@ class SemaphoreTest {
 
     @Test
     void theOthersKeepTheirOrderWhenTheFirstIsCancelled() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(0);
             var first = acquiring(semaphore, 1);
             var second = acquiring(semaphore, 2);
@@ -252,7 +253,7 @@ class SemaphoreTest {
 
     @Test
     void oneThatGoesOnWakesAllThatThereIsRoomFor() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Semaphore semaphore = new Semaphore(0);
             List<Task<?>> fourth = new ArrayList<>();
             var first = createTask(() -> {

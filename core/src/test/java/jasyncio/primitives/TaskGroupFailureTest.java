@@ -4,11 +4,13 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.Trace;
+import jasyncio.VirtualClock;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.TaskFactory;
-import jasyncio.scheduler.KeyboardInterrupt;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -259,7 +261,7 @@ class TaskGroupFailureTest {
     @Test
     void doesNotLeaveACancellationBehind() {
         for (boolean eager : new boolean[]{false, true}) {
-            OnVirtualTime.run(() -> {
+            VirtualClock.run(() -> {
                 if (eager) {
                     getRunningLoop().setTaskFactory(TaskFactory.EAGER);
                 }

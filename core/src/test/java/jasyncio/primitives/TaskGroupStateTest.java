@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.VirtualClock;
 import jasyncio.context.Context;
 import jasyncio.context.ContextVar;
 import jasyncio.coroutine.Coroutine;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class TaskGroupStateTest {
     @Test
     void givesItsTasksNames() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             AtomicReference<String> seen = new AtomicReference<>();
             taskGroup(group -> {
                 var task = group.createTask(TaskOptions.named("yolo"),
@@ -30,7 +31,7 @@ class TaskGroupStateTest {
     @Test
     void runsItsTasksInAContextThatItIsGiven() {
         ContextVar<Integer> variable = new ContextVar<>("variable");
-        OnVirtualTime.run(() -> taskGroup(group -> {
+        VirtualClock.run(() -> taskGroup(group -> {
             Context context = Context.copyCurrent();
             for (int value : new int[]{1, 2}) {
                 await(group.createTask(TaskOptions.DEFAULT.withContext(context), () -> {
@@ -44,7 +45,7 @@ class TaskGroupStateTest {
 
     @Test
     void forgetsTasksThatAreDone() {
-        OnVirtualTime.run(() -> taskGroup(group -> {
+        VirtualClock.run(() -> taskGroup(group -> {
             for (int i = 0; i < 10; i++) {
                 sleep(1);
                 group.createTask(() -> sleep(2.5));
@@ -57,7 +58,7 @@ class TaskGroupStateTest {
 
     @Test
     void cannotBeEnteredInsideItself() {
-        OnVirtualTime.run(() -> taskGroup(group -> {
+        VirtualClock.run(() -> taskGroup(group -> {
             assertThatThrownBy(group::enter).isInstanceOf(IllegalStateException.class)
                     .hasMessage("TaskGroup <TaskGroup entered> has already been entered");
         }));
@@ -65,7 +66,7 @@ class TaskGroupStateTest {
 
     @Test
     void closesACoroutineThatComesTooLate() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             TaskGroup group = new TaskGroup();
             group.enter();
             group.exit(null);
@@ -78,7 +79,7 @@ class TaskGroupStateTest {
 
     @Test
     void needsATaskThatWaits() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Future<TaskGroup> refused = getRunningLoop().createFuture();
             getRunningLoop().callSoon(() -> {
                 TaskGroup group = new TaskGroup();

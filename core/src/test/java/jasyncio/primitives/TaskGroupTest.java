@@ -4,10 +4,11 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.Trace;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.TaskFactory;
-import jasyncio.scheduler.KeyboardInterrupt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

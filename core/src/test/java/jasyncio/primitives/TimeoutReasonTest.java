@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jasyncio.VirtualClock;
 import jasyncio.loop.CancelledError;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TimeoutReasonTest {
     @Test
     void isTheCancellationOfTheCode() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Throwable failure = catchThrowable(() -> timeout(1, () -> sleep(9)));
             assertThat(failure).isInstanceOf(TimeoutException.class).hasCauseInstanceOf(CancelledError.class);
             assertThat(failure.getCause()).hasNoCause();
@@ -20,7 +21,7 @@ class TimeoutReasonTest {
 
     @Test
     void isToldToTheExceptionOfAChainThatTheCancellationCaused() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Throwable failure = catchThrowable(() -> timeout(1, () -> {
                 try {
                     sleep(9);
@@ -38,7 +39,7 @@ class TimeoutReasonTest {
 
     @Test
     void isNotToldToAnExceptionThatDoesNotNameTheCancellation() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Throwable failure = catchThrowable(() -> timeout(1, () -> {
                 try {
                     sleep(9);
@@ -52,7 +53,7 @@ class TimeoutReasonTest {
 
     @Test
     void isToldToTheFailuresOfAGroup() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Throwable failure = catchThrowable(() -> timeout(1, () -> taskGroup(group -> {
                 group.createTask(() -> {
                     try {
@@ -72,7 +73,7 @@ class TimeoutReasonTest {
 
     @Test
     void isItsOwnWhereTheCodeCleansUpWithATimeoutToo() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Throwable[] inner = new Throwable[1];
             Throwable outer = catchThrowable(() -> timeout(1, () -> {
                 try {

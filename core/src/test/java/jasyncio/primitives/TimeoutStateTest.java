@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.Asyncio;
+import jasyncio.Trace;
+import jasyncio.VirtualClock;
 import jasyncio.coroutine.Action;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import jasyncio.scheduler.VirtualTime;
+import jasyncio.loop.VirtualTime;
 import java.util.Objects;
 import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class TimeoutStateTest {
 
     @Test
     void canBeRescheduledByAnotherTask() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Future<Timeout> entered = getRunningLoop().createFuture();
             var task = createTask(() -> timeoutAt(10.0, timeout -> {
                 entered.setResult(timeout);
@@ -102,7 +104,7 @@ class TimeoutStateTest {
 
     @Test
     void cannotBeRescheduledOnceItHasExpired() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Timeout timeout = timeout(1);
             assertThatThrownBy(() -> timeout.run(() -> sleep(9, ""))).isInstanceOf(TimeoutException.class);
             assertThatThrownBy(() -> timeout.reschedule(20.0))
@@ -112,7 +114,7 @@ class TimeoutStateTest {
 
     @Test
     void cannotBeEnteredInsideItself() {
-        OnVirtualTime.run(() -> timeout(1, timeout -> {
+        VirtualClock.run(() -> timeout(1, timeout -> {
             assertThatThrownBy(timeout::enter)
                     .isInstanceOf(IllegalStateException.class).hasMessage("Timeout has already been entered");
         }));
@@ -120,7 +122,7 @@ class TimeoutStateTest {
 
     @Test
     void cannotBeRescheduledWhereItCouldNotBeEntered() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Future<Timeout> refused = getRunningLoop().createFuture();
             getRunningLoop().callSoon(() -> {
                 Timeout timeout = timeout(1);
@@ -135,7 +137,7 @@ class TimeoutStateTest {
 
     @Test
     void leavesTheTaskUncancelled() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var task = createTask(() -> {
                 assertThatThrownBy(() -> timeout(1, () -> sleep(9))).isInstanceOf(TimeoutException.class);
             });
@@ -147,7 +149,7 @@ class TimeoutStateTest {
 
     @Test
     void doesNotTakeTheTasksOwnCancellationForItsOwn() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             Timeout timeout = timeout(10);
             assertThatThrownBy(() -> timeout.run(() -> {
                 cancelMyself();
@@ -159,7 +161,7 @@ class TimeoutStateTest {
 
     @Test
     void worksInATaskThatWentOnAfterACancellation() {
-        OnVirtualTime.run(() -> {
+        VirtualClock.run(() -> {
             var task = createTask(() -> {
                 cancelMyself();
                 assertThatThrownBy(() -> sleep(1)).isInstanceOf(CancelledError.class);

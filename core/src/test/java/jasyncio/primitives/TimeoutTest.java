@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import jasyncio.Trace;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.loop.CancelledError;
 import java.time.Duration;

@@ -5,11 +5,12 @@ import static jasyncio.Asyncio.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.Asyncio;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import jasyncio.net.BaseTransport;
-import jasyncio.net.ReadTransport;
-import jasyncio.net.WriteTransport;
+import jasyncio.streams.BaseTransport;
+import jasyncio.streams.ReadTransport;
+import jasyncio.streams.WriteTransport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,7 @@ class SubprocessTransportTest {
     }
 
     private static SubprocessTransport.Connection<Recorder> shell(String command) throws IOException {
-        return SubprocessTransport.shell(
-                EventLoop.getRunningLoop(), Recorder::new, command, SubprocessOptions.PIPES);
+        return Asyncio.subprocessShell(Recorder::new, SubprocessOptions.PIPES, command);
     }
 
     @Test
@@ -157,8 +157,7 @@ class SubprocessTransportTest {
             EventLoop loop = EventLoop.getRunningLoop();
             loop.setExceptionHandler(
                     (_, context) -> reported.add(String.valueOf(context.exception().getMessage())));
-            var child = SubprocessTransport.exec(
-                    loop,
+            var child = Asyncio.subprocessExec(
                     () -> new Recorder() {
                         @Override
                         public void pipeDataReceived(int fd, byte[] data) {

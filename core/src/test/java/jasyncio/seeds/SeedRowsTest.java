@@ -30,7 +30,7 @@ import jasyncio.loop.Future;
 import jasyncio.loop.InvalidStateException;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskOptions;
-import jasyncio.scheduler.VirtualTime;
+import jasyncio.loop.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

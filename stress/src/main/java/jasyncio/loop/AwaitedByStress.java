@@ -2,7 +2,6 @@ package jasyncio.loop;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import jasyncio.scheduler.VirtualTime;
 import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;

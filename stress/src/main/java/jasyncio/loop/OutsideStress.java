@@ -2,7 +2,6 @@ package jasyncio.loop;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
-import jasyncio.scheduler.VirtualTime;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;

@@ -3,7 +3,6 @@ package jasyncio.loop;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import jasyncio.coroutine.Coroutine;
-import jasyncio.scheduler.VirtualTime;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;

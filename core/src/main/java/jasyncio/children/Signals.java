@@ -1,0 +1,51 @@
+package jasyncio.children;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import sun.misc.Signal;
+
+/** Signals to children. */
+final class Signals {
+    static final int KILL = 9;
+    static final int TERM = 15;
+
+    private Signals() {}
+
+    /** The number of a signal on this system. */
+    static int number(String name) {
+        String plain = name.startsWith("SIG") ? name.substring(3) : name;
+        try {
+            return new Signal(plain).getNumber();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "there is no signal '" + name + "' here: give a name such as HUP, INT, TERM, KILL or USR1", e);
+        }
+    }
+
+    /**
+     * Sends a signal. The two that Java knows go through the handle, which cannot meet a stranger with a recycled id; the others through the
+     * shell's {@code kill}. That takes a millisecond in which the loop stands still, so that two signals arrive in the order in which they were sent.
+     */
+    static void send(ProcessHandle target, int signal) {
+        switch (signal) {
+            case KILL -> target.destroyForcibly();
+            case TERM -> target.destroy();
+            default -> sendThroughShell(target, signal);
+        }
+    }
+
+    private static void sendThroughShell(ProcessHandle target, int signal) {
+        try {
+            Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + target.pid())
+                    .redirectErrorStream(true)
+                    .start();
+            String complaint = new String(kill.getInputStream().readAllBytes(), Charset.defaultCharset()).strip();
+            if (!complaint.isEmpty() && target.isAlive()) {
+                throw new IllegalArgumentException("cannot send signal " + signal + ": " + complaint);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send signal " + signal + " to process " + target.pid(), e);
+        }
+    }
+}

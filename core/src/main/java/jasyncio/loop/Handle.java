@@ -1,0 +1,146 @@
+package jasyncio.loop;
+
+import jasyncio.context.Context;
+import jasyncio.engine.Debug;
+import jasyncio.engine.Host;
+import jasyncio.engine.Job;
+import jasyncio.engine.Names;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback that has been scheduled. Not thread-safe.
+ *
+ * <p>asyncio: {@code asyncio.Handle}.
+ */
+@SuppressWarnings("exports") // Job is how an engine runs a handle, and no part of what users see
+public class Handle extends Job {
+    final Scheduler scheduler;
+    private @Nullable Runnable callback;
+    private @Nullable Context context;
+    private boolean cancelled;
+    private final @Nullable Throwable source;
+
+    /** What a cancelled callback was, in debug mode. */
+    private @Nullable String was;
+
+    /**
+     * Creates a handle that is its own work: a subclass that says how it runs.
+     *
+     * @param scheduler where it will run
+     */
+    protected Handle(Scheduler scheduler) {
+        this(scheduler, null, null);
+    }
+
+    Handle(Scheduler scheduler, @Nullable Runnable callback, @Nullable Context context) {
+        this.scheduler = scheduler;
+        this.callback = callback;
+        this.context = context;
+        this.source = scheduler.getDebug() && callback != null ? Debug.here("scheduled at") : null;
+    }
+
+    /**
+     * Cancels the callback: it will not be called. Does nothing if it has been called already.
+     *
+     * <p>asyncio: {@code Handle.cancel()}.
+     */
+    public void cancel() {
+        if (!cancelled) {
+            cancelled = true;
+            if (source != null) {
+                was = describe();
+            }
+            callback = null;
+        }
+    }
+
+    /**
+     * Whether the callback was cancelled.
+     *
+     * <p>asyncio: {@code Handle.cancelled()}.
+     *
+     * @return whether it was cancelled
+     */
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    /** The loop was closed before it got to this handle. */
+    void drop() {}
+
+    /** Whether the loop may pass over this handle. */
+    final boolean isDropped() {
+        return cancelled;
+    }
+
+    /**
+     * The context in which the callback runs.
+     *
+     * <p>asyncio: {@code Handle.get_context()}.
+     *
+     * @return the context
+     */
+    public Context getContext() {
+        Context known = context;
+        if (known == null) {
+            throw new IllegalStateException("this handle has no context: " + this);
+        }
+        return known;
+    }
+
+    /** In debug mode the place where this was scheduled. */
+    final @Nullable Throwable source() {
+        return source;
+    }
+
+    /** Runs the callback in its context; what it throws goes to the exception handler. */
+    @Override
+    protected void call() {
+        Runnable run = callback;
+        if (run == null || cancelled) {
+            return;
+        }
+        Host.current().context = context;
+        try {
+            run.run();
+        } catch (Throwable t) {
+            scheduler.callbackFailed(this, t);
+        }
+    }
+
+    /**
+     * What the callback is, for messages.
+     *
+     * @return a description
+     */
+    protected String describe() {
+        Runnable known = callback;
+        return known == null ? was == null ? "" : was : Names.describe(known);
+    }
+
+    /**
+     * More about this handle, for messages.
+     *
+     * @return what stands before the description of the callback
+     */
+    String details() {
+        return "";
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("<").append(getClass().getSimpleName());
+        if (cancelled) {
+            text.append(" cancelled");
+        }
+        text.append(details());
+        String what = describe();
+        if (!what.isEmpty()) {
+            text.append(' ').append(what);
+        }
+        if (source != null && source.getStackTrace().length > 0) {
+            text.append(" created at ").append(source.getStackTrace()[0]);
+        }
+        return text.append('>').toString();
+    }
+}

@@ -1,0 +1,182 @@
+package jasyncio.loop;
+
+import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The poller on an NIO selector. Asking the selector is a system call, so it is left out where it cannot matter: while no channel is watched,
+ * waiting is parking; and a loop that has work asks only every 50 microseconds.
+ */
+public final class NioPoller implements Poller {
+    private static final long BUSY_INTERVAL_NANOS = 50_000;
+
+    private final Selector selector;
+    private long lastAsked;
+
+    /** A wakeup that no poll has seen. Written before {@link #waiting} is read, and the other way round in poll: one of the two sees the other. */
+    private volatile boolean woken;
+
+    private volatile @Nullable Thread waiting;
+
+    /**
+     * Opens a selector.
+     *
+     * @throws IOException if the system has none left
+     */
+    public NioPoller() throws IOException {
+        selector = Selector.open();
+    }
+
+    @Override
+    public void poll(double timeout, Consumer<Handle> ready) throws IOException {
+        if (timeout <= 0) {
+            if (woken) {
+                woken = false;
+            }
+            if (!selector.keys().isEmpty()) {
+                long now = System.nanoTime();
+                if (now - lastAsked >= BUSY_INTERVAL_NANOS) {
+                    lastAsked = now;
+                    selector.selectNow(key -> collect(key, ready));
+                }
+            }
+            return;
+        }
+        waiting = Thread.currentThread();
+        Thread.interrupted(); // an interrupt would keep this thread, the loop's own, from ever waiting again
+        try {
+            if (!woken) {
+                sleep(timeout, ready);
+            }
+        } finally {
+            waiting = null;
+            woken = false;
+        }
+    }
+
+    private void sleep(double timeout, Consumer<Handle> ready) throws IOException {
+        if (selector.keys().isEmpty()) {
+            if (timeout == Double.POSITIVE_INFINITY) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, (long) Math.ceil(Math.min(timeout, 86_400) * 1e9));
+            }
+            return;
+        }
+        // rounded up: to wake a moment before a timer is due would be to spin until it is
+        long millis = timeout == Double.POSITIVE_INFINITY ? 0 : Math.max(1, (long) Math.ceil(timeout * 1e3));
+        selector.select(key -> collect(key, ready), millis);
+        lastAsked = System.nanoTime();
+    }
+
+    @Override
+    public void wakeup() {
+        woken = true;
+        Thread sleeper = waiting;
+        if (sleeper != null) {
+            selector.wakeup();
+            LockSupport.unpark(sleeper);
+        }
+    }
+
+    private static void collect(SelectionKey key, Consumer<Handle> ready) {
+        Watched watched = (Watched) key.attachment();
+        int ops;
+        try {
+            ops = key.readyOps();
+        } catch (CancelledKeyException _) {
+            return;
+        }
+        if ((ops & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) != 0 && watched.reader != null) {
+            ready.accept(watched.reader);
+        }
+        if ((ops & (SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT)) != 0 && watched.writer != null) {
+            ready.accept(watched.writer);
+        }
+    }
+
+    @Override
+    public @Nullable Handle watch(SelectableChannel channel, Direction direction, Handle handle) throws IOException {
+        SelectionKey key = channel.keyFor(selector);
+        if (key != null && !key.isValid()) {
+            release(channel); // a key that was cancelled is gone after the next selection
+            key = null;
+        }
+        if (key == null) {
+            key = channel.register(selector, 0, new Watched());
+        }
+        Watched watched = (Watched) key.attachment();
+        Handle before;
+        if (direction == Direction.READ) {
+            before = watched.reader;
+            watched.reader = handle;
+        } else {
+            before = watched.writer;
+            watched.writer = handle;
+        }
+        key.interestOps(watched.ops(channel));
+        return before;
+    }
+
+    @Override
+    public @Nullable Handle unwatch(SelectableChannel channel, Direction direction) {
+        SelectionKey key = channel.keyFor(selector);
+        if (key == null) {
+            return null;
+        }
+        Watched watched = (Watched) key.attachment();
+        Handle before;
+        if (direction == Direction.READ) {
+            before = watched.reader;
+            watched.reader = null;
+        } else {
+            before = watched.writer;
+            watched.writer = null;
+        }
+        if (key.isValid()) {
+            // not cancelled: pausing and resuming, or one read after another, would register the channel anew each time
+            key.interestOps(watched.ops(channel));
+        }
+        return before;
+    }
+
+    @Override
+    public void release(SelectableChannel channel) throws IOException {
+        if (channel.keyFor(selector) != null) {
+            selector.selectNow(_ -> {}); // what is ready stays ready, and is reported by the next poll
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+    }
+
+    /** The handles of a channel. */
+    private static final class Watched {
+        @Nullable
+        Handle reader;
+        @Nullable
+        Handle writer;
+
+        int ops(SelectableChannel channel) {
+            int valid = channel.validOps();
+            int ops = 0;
+            if (reader != null) {
+                ops |= valid & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT);
+            }
+            if (writer != null) {
+                boolean connecting = channel instanceof SocketChannel socket && !socket.isConnected();
+                ops |= connecting ? SelectionKey.OP_CONNECT : valid & SelectionKey.OP_WRITE;
+            }
+            return ops;
+        }
+    }
+}

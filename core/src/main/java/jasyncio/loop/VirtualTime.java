@@ -1,0 +1,81 @@
+package jasyncio.loop;
+
+import java.nio.channels.SelectableChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clock that stands still while there is something to do, and jumps to the next timer when there is not: an hour of sleeping takes no
+ * time, and every run takes the same. Give it to a loop as its clock and its poller:
+ *
+ * {@snippet :
+ * VirtualTime time = new VirtualTime();
+ * var loop = new EventLoop(time, time);
+ * }
+ *
+ * <p>It knows no channels. A loop that waits for other threads only, with no timer set, waits for them in real time; when none calls for
+ * {@link #DEADLOCK_SECONDS} seconds that is a deadlock and ends the run with an exception.
+ */
+public final class VirtualTime implements Clock, Poller {
+    /** How many real seconds a loop without timers waits for other threads. */
+    public static final double DEADLOCK_SECONDS = 10;
+
+    private double now;
+    private volatile boolean woken;
+    private volatile @Nullable Thread waiting;
+
+    /** A clock that begins at zero. */
+    public VirtualTime() {}
+
+    @Override
+    public double time() {
+        return now;
+    }
+
+    @Override
+    public void poll(double timeout, Consumer<Handle> ready) {
+        if (timeout == Double.POSITIVE_INFINITY) {
+            awaitWakeup();
+        } else if (timeout > 0 && !woken) {
+            now += timeout;
+        }
+        woken = false;
+    }
+
+    private void awaitWakeup() {
+        long deadline = System.nanoTime() + (long) (DEADLOCK_SECONDS * TimeUnit.SECONDS.toNanos(1));
+        waiting = Thread.currentThread();
+        try {
+            while (!woken) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new IllegalStateException("deadlock: nothing is ready and nothing is scheduled");
+                }
+                LockSupport.parkNanos(this, left);
+            }
+        } finally {
+            waiting = null;
+        }
+    }
+
+    @Override
+    public void wakeup() {
+        woken = true;
+        LockSupport.unpark(waiting);
+    }
+
+    @Override
+    public @Nullable Handle watch(SelectableChannel channel, Direction direction, Handle handle) {
+        throw new UnsupportedOperationException("there are no channels in virtual time: " + channel);
+    }
+
+    @Override
+    public @Nullable Handle unwatch(SelectableChannel channel, Direction direction) {
+        return null;
+    }
+
+    @Override
+    public void close() {}
+}

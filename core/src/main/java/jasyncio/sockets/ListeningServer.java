@@ -1,0 +1,265 @@
+package jasyncio.sockets;
+
+import jasyncio.coroutine.Coroutine;
+import jasyncio.loop.CancelledError;
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
+import jasyncio.loop.Future;
+import jasyncio.net.Server;
+import jasyncio.net.ServerOptions;
+import jasyncio.streams.StreamProtocol;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The server on the loop's network. */
+final class ListeningServer implements Server {
+    /** How long to wait before accepting again when the system has no resources left for a connection. */
+    private static final double ACCEPT_RETRY_SECONDS = 1;
+
+    private final EventLoop loop;
+    private final OpenSockets registry;
+    private final Supplier<? extends StreamProtocol> protocolFactory;
+    private final ServerOptions options;
+    private final @Nullable UnixSocketFile file;
+    private final Set<SocketTransport> clients = new LinkedHashSet<>();
+
+    /** Empty when closed. */
+    private List<ServerSocketChannel> sockets;
+
+    private boolean closed;
+
+    /** Who waits for the end; null once it has come: closed, and no client left. */
+    private @Nullable List<Future<@Nullable Void>> waiters = new ArrayList<>();
+
+    private boolean serving;
+    private @Nullable Future<@Nullable Void> servingForever;
+
+    ListeningServer(
+            EventLoop loop,
+            List<ServerSocketChannel> sockets,
+            @Nullable UnixSocketFile file,
+            Supplier<? extends StreamProtocol> protocolFactory,
+            ServerOptions options) {
+        this.loop = loop;
+        this.sockets = List.copyOf(sockets);
+        this.protocolFactory = protocolFactory;
+        this.file = file;
+        this.options = options;
+        registry = OpenSockets.of(loop);
+        for (ServerSocketChannel socket : sockets) {
+            registry.add(socket, this);
+        }
+    }
+
+    @Override
+    public EventLoop getLoop() {
+        return loop;
+    }
+
+    @Override
+    public List<ServerSocketChannel> sockets() {
+        return sockets;
+    }
+
+    @Override
+    public boolean isServing() {
+        return serving;
+    }
+
+    @Override
+    public void startServing() throws IOException {
+        beginServing();
+        Coroutine.suspend(null);
+    }
+
+    private void beginServing() throws IOException {
+        checkNotClosed();
+        if (!serving) {
+            serving = true;
+            for (ServerSocketChannel socket : sockets) {
+                acceptFrom(socket);
+            }
+        }
+    }
+
+    private void checkNotClosed() {
+        if (closed) {
+            throw new IllegalStateException("server " + this + " is closed");
+        }
+    }
+
+    @Override
+    public void serveForever() throws IOException {
+        if (servingForever != null) {
+            throw new IllegalStateException("server " + this + " is already being awaited on serveForever()");
+        }
+        beginServing();
+        Future<@Nullable Void> forever = loop.createFuture();
+        servingForever = forever;
+        try {
+            forever.await();
+        } catch (CancelledError cancelled) {
+            if (!closed) {
+                close();
+                closeClients();
+            }
+            waitClosed();
+            throw cancelled;
+        } finally {
+            servingForever = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        serving = false;
+        try {
+            for (ServerSocketChannel socket : sockets) {
+                registry.remove(socket);
+                loop.closeChannel(socket);
+            }
+            if (file != null) {
+                file.remove();
+            }
+        } catch (IOException e) {
+            loop.callExceptionHandler(
+                    ExceptionContext.of("closing a server failed", e).with("server", this));
+        }
+        sockets = List.of();
+        if (servingForever != null) {
+            servingForever.cancel();
+            servingForever = null;
+        }
+        wakeIfEnded();
+    }
+
+    @Override
+    public void closeClients() {
+        List.copyOf(clients).forEach(SocketTransport::close);
+    }
+
+    @Override
+    public void abortClients() {
+        List.copyOf(clients).forEach(SocketTransport::abort);
+    }
+
+    @Override
+    public void waitClosed() {
+        if (waiters != null) {
+            Future<@Nullable Void> waiter = loop.createFuture();
+            waiters.add(waiter);
+            waiter.await();
+        }
+    }
+
+    void attach(SocketTransport client) {
+        clients.add(client);
+    }
+
+    void detach(SocketTransport client) {
+        clients.remove(client);
+        wakeIfEnded();
+    }
+
+    private void wakeIfEnded() {
+        List<Future<@Nullable Void>> waiting = waiters;
+        if (closed && clients.isEmpty() && waiting != null) {
+            waiters = null;
+            for (Future<@Nullable Void> waiter : waiting) {
+                if (!waiter.done()) {
+                    waiter.setResult(null);
+                }
+            }
+        }
+    }
+
+    // ---- accepting
+
+    private void acceptFrom(ServerSocketChannel socket) throws IOException {
+        loop.addReader(socket, () -> acceptReady(socket));
+    }
+
+    /** Accepts all that wait, within reason: the others on the loop have their turn too. */
+    private void acceptReady(ServerSocketChannel socket) {
+        for (int i = 0; i <= options.backlog(); i++) {
+            SocketChannel client;
+            try {
+                client = socket.accept();
+            } catch (IOException e) {
+                acceptLater(socket, e);
+                return;
+            }
+            if (client == null) {
+                return;
+            }
+            loop.createTask(() -> serve(client));
+        }
+    }
+
+    /**
+     * Accepting fails when the system has no file descriptors left, and the connection stays there to be accepted: to go on at once would be to
+     * fail for ever, and to do nothing else.
+     */
+    private void acceptLater(ServerSocketChannel socket, IOException error) {
+        loop.callExceptionHandler(ExceptionContext.of("socket.accept() out of system resource", error)
+                .with("socket", socket));
+        loop.removeReader(socket);
+        loop.callLater(ACCEPT_RETRY_SECONDS, () -> {
+            if (serving) {
+                try {
+                    acceptFrom(socket);
+                } catch (IOException e) {
+                    loop.callExceptionHandler(
+                            ExceptionContext.of("accepting connections has ended", e).with("socket", socket));
+                }
+            }
+        });
+    }
+
+    /** A task of each connection, to its {@code connectionMade}. */
+    private void serve(SocketChannel client) throws IOException {
+        SocketTransport transport = null;
+        try {
+            if (closed) {
+                client.close();
+                return;
+            }
+            if (options.keepAlive() != null) {
+                client.setOption(StandardSocketOptions.SO_KEEPALIVE, options.keepAlive());
+            }
+            Future<@Nullable Void> connected = loop.createFuture();
+            transport = SocketTransport.open(loop, client, protocolFactory.get(), this, connected);
+            connected.await();
+        } catch (Throwable t) {
+            if (transport != null) {
+                transport.close();
+            } else {
+                client.close();
+            }
+            if (t instanceof Exception e) {
+                loop.callExceptionHandler(
+                        ExceptionContext.of("Error on transport creation for incoming connection", e)
+                                .with("transport", transport));
+            } else {
+                throw t;
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<Server sockets=" + sockets + ">";
+    }
+}

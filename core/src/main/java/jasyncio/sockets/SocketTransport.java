@@ -1,0 +1,482 @@
+package jasyncio.sockets;
+
+import jasyncio.flow.SendBacklog;
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
+import jasyncio.loop.Future;
+import jasyncio.loop.KeyboardInterrupt;
+import jasyncio.streams.BaseProtocol;
+import jasyncio.streams.BufferedProtocol;
+import jasyncio.streams.Protocol;
+import jasyncio.streams.StreamProtocol;
+import jasyncio.streams.Transport;
+import jasyncio.streams.WriteBufferLimits;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport over a connected socket channel, of whatever family.
+ *
+ * <p>Its ends, in order: <em>closing</em>, nothing more is received; <em>lost</em>, {@code connectionLost} has been scheduled and nothing more is
+ * sent; then the channel is closed. An ordinary close is lost only once the backlog has been sent; an abort or a failure is both at once.
+ */
+final class SocketTransport implements Transport {
+    private static final System.Logger LOG = System.getLogger("jasyncio");
+
+    /** After so many writes to a lost connection each further one is warned about. */
+    private static final int WRITES_BEFORE_WARNING = 5;
+
+    private final EventLoop loop;
+    private final OpenSockets sockets;
+    private final SocketChannel channel;
+    private final @Nullable ListeningServer server;
+    private final @Nullable SocketAddress sockname;
+    private final @Nullable SocketAddress peername;
+    private final Runnable readReady = this::readReady;
+    private final Runnable writeReady = this::writeReady;
+    private final SendBacklog backlog = new SendBacklog();
+    private StreamProtocol protocol;
+    private WriteBufferLimits limits = WriteBufferLimits.DEFAULT;
+    private boolean protocolPaused;
+    private boolean paused;
+    private boolean eof;
+    private boolean closing;
+    private boolean lost;
+    private int writesSinceLost;
+
+    private SocketTransport(EventLoop loop, SocketChannel channel, StreamProtocol protocol,
+            @Nullable ListeningServer server)
+            throws IOException {
+        this.loop = loop;
+        this.channel = channel;
+        this.protocol = protocol;
+        this.server = server;
+        channel.configureBlocking(false);
+        sockname = channel.getLocalAddress();
+        peername = channel.getRemoteAddress();
+        if (peername instanceof InetSocketAddress) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        sockets = OpenSockets.of(loop);
+        sockets.add(channel, this);
+        if (server != null) {
+            server.attach(this);
+        }
+    }
+
+    /**
+     * Makes a transport, and schedules the call of {@code connectionMade}.
+     *
+     * @param connected is done after that call
+     */
+    static SocketTransport open(
+            EventLoop loop,
+            SocketChannel channel,
+            StreamProtocol protocol,
+            @Nullable ListeningServer server,
+            Future<@Nullable Void> connected)
+            throws IOException {
+        SocketTransport transport = new SocketTransport(loop, channel, protocol, server);
+        loop.callSoon(() -> protocol.connectionMade(transport));
+        loop.callSoon(transport::startReading);
+        loop.callSoon(() -> {
+            if (!connected.done()) {
+                connected.setResult(null);
+            }
+        });
+        return transport;
+    }
+
+    @Override
+    public @Nullable Object getExtraInfo(String name) {
+        return switch (name) {
+            case "socket" -> channel;
+            case "sockname" -> sockname;
+            case "peername" -> peername;
+            default -> null;
+        };
+    }
+
+    @Override
+    public void setProtocol(BaseProtocol protocol) {
+        if (!(protocol instanceof StreamProtocol ofStreams)) {
+            throw new IllegalArgumentException("a Protocol or a BufferedProtocol was expected, got " + protocol);
+        }
+        this.protocol = ofStreams;
+    }
+
+    @Override
+    public BaseProtocol getProtocol() {
+        return protocol;
+    }
+
+    // ---- reading
+
+    @Override
+    public boolean isReading() {
+        return !closing && !paused;
+    }
+
+    @Override
+    public void pauseReading() {
+        if (isReading()) {
+            paused = true;
+            loop.removeReader(channel);
+        }
+    }
+
+    @Override
+    public void resumeReading() {
+        if (!closing && paused) {
+            paused = false;
+            startReading();
+        }
+    }
+
+    private void startReading() {
+        if (isReading()) {
+            try {
+                loop.addReader(channel, readReady);
+            } catch (IOException e) {
+                fail(e, "Fatal read error on socket transport");
+            }
+        }
+    }
+
+    private void readReady() {
+        if (lost) {
+            return;
+        }
+        switch (protocol) {
+            case BufferedProtocol buffered -> readInto(buffered);
+            case Protocol plain -> readFor(plain);
+        }
+    }
+
+    private void readInto(BufferedProtocol receiver) {
+        ByteBuffer buffer;
+        try {
+            buffer = receiver.getBuffer(-1);
+            if (!buffer.hasRemaining()) {
+                throw new IllegalStateException("getBuffer() returned an empty buffer");
+            }
+        } catch (Throwable t) {
+            fail(t, "Fatal error: protocol.getBuffer() call failed.");
+            return;
+        }
+        int count = receive(buffer);
+        if (count > 0) {
+            try {
+                receiver.bufferUpdated(count);
+            } catch (Throwable t) {
+                fail(t, "Fatal error: protocol.bufferUpdated() call failed.");
+            }
+        }
+    }
+
+    private void readFor(Protocol receiver) {
+        ByteBuffer scratch = sockets.scratch();
+        int count = receive(scratch);
+        if (count > 0) {
+            byte[] data = new byte[count];
+            scratch.flip().get(data);
+            try {
+                receiver.dataReceived(data);
+            } catch (Throwable t) {
+                fail(t, "Fatal error: protocol.dataReceived() call failed.");
+            }
+        }
+    }
+
+    /** Receives; the end and failures are seen to. Returns how many bytes came. */
+    private int receive(ByteBuffer buffer) {
+        int count;
+        try {
+            count = channel.read(buffer);
+        } catch (Throwable t) {
+            fail(t, "Fatal read error on socket transport");
+            return 0;
+        }
+        if (count < 0) {
+            endReceived();
+        }
+        return count;
+    }
+
+    private void endReceived() {
+        boolean keepOpen;
+        try {
+            keepOpen = protocol.eofReceived();
+        } catch (Throwable t) {
+            fail(t, "Fatal error: protocol.eofReceived() call failed.");
+            return;
+        }
+        if (keepOpen) {
+            loop.removeReader(channel); // nothing more can come, but the end would be reported for ever
+        } else {
+            close();
+        }
+    }
+
+    // ---- writing
+
+    @Override
+    public void write(ByteBuffer data) {
+        if (eof) {
+            throw new IllegalStateException("Cannot call write() after writeEof()");
+        }
+        if (!data.hasRemaining() || droppedAsLost()) {
+            data.position(data.limit());
+            return;
+        }
+        if (backlog.isEmpty()) {
+            try {
+                send(data);
+            } catch (Throwable t) {
+                data.position(data.limit());
+                fail(t, "Fatal write error on socket transport");
+                return;
+            }
+            if (!data.hasRemaining() || !awaitRoom()) {
+                return;
+            }
+        }
+        backlog.add(data);
+        pauseProtocolIfFull();
+    }
+
+    @Override
+    public void writeLines(Iterable<byte[]> pieces) {
+        if (eof) {
+            throw new IllegalStateException("Cannot call writeLines() after writeEof()");
+        }
+        if (droppedAsLost()) {
+            return;
+        }
+        boolean first = backlog.isEmpty();
+        for (byte[] piece : pieces) {
+            backlog.add(ByteBuffer.wrap(piece));
+        }
+        if (first) {
+            try {
+                backlog.sendTo(channel);
+            } catch (Throwable t) {
+                fail(t, "Fatal write error on socket transport");
+                return;
+            }
+            if (backlog.isEmpty() || !awaitRoom()) {
+                return;
+            }
+        }
+        pauseProtocolIfFull();
+    }
+
+    /** What is written to a lost connection goes nowhere, and a program that does not notice is told. */
+    private boolean droppedAsLost() {
+        if (lost && ++writesSinceLost > WRITES_BEFORE_WARNING) {
+            LOG.log(System.Logger.Level.WARNING, "write to a connection that is lost: {0}", this);
+        }
+        return lost;
+    }
+
+    /** Sends what the system takes, in pieces: the JDK copies what it sends from the heap into a buffer of that size. */
+    private void send(ByteBuffer data) throws IOException {
+        int end = data.limit();
+        try {
+            boolean full = false;
+            while (data.position() < end && !full) {
+                data.limit(Math.min(end, data.position() + SendBacklog.MOST_CHUNK));
+                channel.write(data);
+                full = data.hasRemaining();
+            }
+        } finally {
+            data.limit(end);
+        }
+    }
+
+    private boolean awaitRoom() {
+        try {
+            loop.addWriter(channel, writeReady);
+            return true;
+        } catch (IOException e) {
+            fail(e, "Fatal write error on socket transport");
+            return false;
+        }
+    }
+
+    private void writeReady() {
+        if (lost) {
+            return;
+        }
+        try {
+            backlog.sendTo(channel);
+        } catch (Throwable t) {
+            fail(t, "Fatal write error on socket transport");
+            return;
+        }
+        resumeProtocolIfDrained(); // which may write more
+        if (backlog.isEmpty()) {
+            loop.removeWriter(channel);
+            if (closing) {
+                lost = true;
+                connectionLost(null);
+            } else if (eof) {
+                shutdownOutput();
+            }
+        }
+    }
+
+    @Override
+    public void writeEof() {
+        if (closing || eof) {
+            return;
+        }
+        eof = true;
+        if (backlog.isEmpty()) {
+            shutdownOutput();
+        }
+    }
+
+    private void shutdownOutput() {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            fail(e, "Fatal write error on socket transport");
+        }
+    }
+
+    @Override
+    public boolean canWriteEof() {
+        return true;
+    }
+
+    @Override
+    public void setWriteBufferLimits(@Nullable Integer high, @Nullable Integer low) {
+        limits = WriteBufferLimits.of(high, low);
+        pauseProtocolIfFull();
+    }
+
+    @Override
+    public WriteBufferLimits getWriteBufferLimits() {
+        return limits;
+    }
+
+    @Override
+    public int getWriteBufferSize() {
+        return backlog.size();
+    }
+
+    private void pauseProtocolIfFull() {
+        if (!protocolPaused && backlog.size() > limits.high()) {
+            protocolPaused = true;
+            tellProtocol("pauseWriting", protocol::pauseWriting);
+        }
+    }
+
+    private void resumeProtocolIfDrained() {
+        if (protocolPaused && backlog.size() <= limits.low()) {
+            protocolPaused = false;
+            tellProtocol("resumeWriting", protocol::resumeWriting);
+        }
+    }
+
+    private void tellProtocol(String method, Runnable call) {
+        try {
+            call.run();
+        } catch (KeyboardInterrupt interrupt) {
+            throw interrupt;
+        } catch (Throwable t) {
+            report("protocol." + method + "() failed", t);
+        }
+    }
+
+    // ---- ending
+
+    @Override
+    public boolean isClosing() {
+        return closing;
+    }
+
+    @Override
+    public void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        loop.removeReader(channel);
+        if (backlog.isEmpty()) {
+            lost = true;
+            loop.callSoon(() -> connectionLost(null));
+        }
+    }
+
+    @Override
+    public void abort() {
+        forceClose(null);
+    }
+
+    private void fail(Throwable error, String message) {
+        if (error instanceof KeyboardInterrupt interrupt) {
+            throw interrupt;
+        }
+        if (error instanceof IOException) {
+            // the network's doing, and the protocol is told
+            LOG.log(System.Logger.Level.DEBUG, () -> this + ": " + message, error);
+        } else {
+            report(message, error);
+        }
+        forceClose(error);
+    }
+
+    private void report(String message, Throwable error) {
+        loop.callExceptionHandler(
+                ExceptionContext.of(message, error).with("transport", this).with("protocol", protocol));
+    }
+
+    private void forceClose(@Nullable Throwable error) {
+        if (lost) {
+            return;
+        }
+        backlog.clear();
+        closing = true;
+        lost = true;
+        loop.removeReader(channel);
+        loop.removeWriter(channel);
+        loop.callSoon(() -> connectionLost(error));
+    }
+
+    private void connectionLost(@Nullable Throwable error) {
+        try {
+            protocol.connectionLost(error);
+        } finally {
+            sockets.remove(channel);
+            try {
+                channel.close();
+            } catch (IOException e) {
+                report("closing a socket failed", e);
+            }
+            if (server != null) {
+                server.detach(this);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("<SocketTransport");
+        if (!channel.isOpen()) {
+            text.append(" closed");
+        } else if (closing) {
+            text.append(" closing");
+        } else if (paused) {
+            text.append(" paused");
+        }
+        text.append(" sockname=").append(sockname).append(" peername=").append(peername);
+        return text.append(" bufsize=").append(backlog.size()).append('>').toString();
+    }
+}

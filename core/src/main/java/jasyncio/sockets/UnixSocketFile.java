@@ -1,0 +1,33 @@
+package jasyncio.sockets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that stands for a listening Unix domain socket, and that the system leaves behind.
+ *
+ * @param path where it is
+ * @param key what tells this file from a later one at that place
+ */
+record UnixSocketFile(Path path, @Nullable Object key) {
+    /** The file of the socket that was just bound. */
+    static UnixSocketFile of(Path path) throws IOException {
+        return new UnixSocketFile(path, Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+    }
+
+    /** Removes what an earlier server has left. Anything but a socket stays, and binding fails. */
+    static void removeStale(Path path) throws IOException {
+        if (Files.exists(path) && Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
+            Files.delete(path);
+        }
+    }
+
+    void remove() throws IOException {
+        if (Files.exists(path) && equals(of(path))) {
+            Files.delete(path);
+        }
+    }
+}

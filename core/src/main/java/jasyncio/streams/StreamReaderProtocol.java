@@ -1,0 +1,98 @@
+package jasyncio.streams;
+
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
+import jasyncio.loop.Future;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands between a transport and a {@link StreamReader}: received bytes go straight into the reader's buffer.
+ *
+ * <p>asyncio: {@code asyncio.StreamReaderProtocol}.
+ */
+public final class StreamReaderProtocol extends FlowControlProtocol implements BufferedProtocol {
+    private final StreamReader reader;
+    private final @Nullable ClientHandler handler;
+    private final Future<@Nullable Void> closed;
+
+    /**
+     * Creates one.
+     *
+     * @param reader what is fed
+     * @param handler what is started when the connection is there, or null
+     * @param loop the loop
+     */
+    public StreamReaderProtocol(StreamReader reader, @Nullable ClientHandler handler, EventLoop loop) {
+        super(loop);
+        this.reader = reader;
+        this.handler = handler;
+        closed = loop.createFuture();
+    }
+
+    @Override
+    public void connectionMade(BaseTransport made) {
+        Transport transport = (Transport) made;
+        reader.setTransport(transport);
+        if (handler != null) {
+            start(handler, transport);
+        }
+    }
+
+    private void start(ClientHandler handler, Transport transport) {
+        StreamWriter writer = new StreamWriter(transport, this, reader);
+        loop().createTask(() -> handler.handle(reader, writer)).addDoneCallback(task -> handlerEnded(task, transport));
+    }
+
+    private void handlerEnded(Future<?> task, Transport transport) {
+        if (task.cancelled()) {
+            transport.close();
+            return;
+        }
+        Throwable error = task.exception();
+        if (error != null) {
+            loop().callExceptionHandler(ExceptionContext.of("Unhandled exception in client_connected_cb", error)
+                    .with("transport", transport));
+            transport.close();
+        }
+    }
+
+    @Override
+    public ByteBuffer getBuffer(int sizeHint) {
+        return reader.room();
+    }
+
+    @Override
+    public void bufferUpdated(int count) {
+        reader.filled(count);
+    }
+
+    @Override
+    public boolean eofReceived() {
+        reader.feedEof();
+        return true;
+    }
+
+    @Override
+    public void connectionLost(@Nullable Throwable error) {
+        if (error == null) {
+            reader.feedEof();
+        } else {
+            reader.setException(error);
+        }
+        if (!closed.done()) {
+            if (error == null) {
+                closed.setResult(null);
+            } else {
+                closed.setException(error);
+                closed.exception(); // the reader and the writer report it: nobody has to ask here
+            }
+        }
+        super.connectionLost(error);
+    }
+
+    @Override
+    protected Future<@Nullable Void> closeWaiter(StreamWriter writer) {
+        return closed;
+    }
+}

@@ -1,0 +1,79 @@
+package jasyncio.sockets;
+
+import static jasyncio.Asyncio.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jasyncio.net.Server;
+import jasyncio.net.ServerOptions;
+import jasyncio.streams.BaseTransport;
+import jasyncio.streams.ClientHandler;
+import jasyncio.streams.Connection;
+import jasyncio.streams.Protocol;
+import jasyncio.streams.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import org.junit.jupiter.api.Test;
+
+class ServerTest {
+    private static final ClientHandler HELLO = (_, writer) -> {
+        writer.write("hello".getBytes());
+        writer.close();
+    };
+
+    private static int port(Server server) throws IOException {
+        return ((InetSocketAddress) server.sockets().getFirst().getLocalAddress()).getPort();
+    }
+
+    private static String greeting(int port) throws IOException {
+        try (Connection connection = openConnection("127.0.0.1", port)) {
+            return new String(connection.reader().read(-1));
+        }
+    }
+
+    @Test
+    void knowsItsLoop() {
+        run(() -> {
+            Server server = startServer(HELLO, "127.0.0.1", 0);
+            assertThat(server.getLoop()).isSameAs(getRunningLoop());
+            server.close();
+        });
+    }
+
+    @Test
+    void mayBeGivenItsSocket() {
+        run(() -> {
+            ServerSocketChannel socket = ServerSocketChannel.open();
+            socket.bind(new InetSocketAddress("127.0.0.1", 0));
+            int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+            Server server = Servers.createServer(Hello::new, socket, ServerOptions.DEFAULT);
+            assertThat(port(server)).isEqualTo(port);
+            assertThat(greeting(port)).isEqualTo("hello");
+            server.close();
+            server.waitClosed();
+            assertThat(socket.isOpen()).isFalse();
+        });
+    }
+
+    private static final class Hello implements Protocol {
+        @Override
+        public void connectionMade(BaseTransport transport) {
+            var own = (Transport) transport;
+            own.write("hello".getBytes());
+            own.close();
+        }
+    }
+
+    @Test
+    void mayShareItsPortWithOneThatSharesItToo() {
+        run(() -> {
+            ServerOptions shares = ServerOptions.DEFAULT.withReusePort(true);
+            Server first = startServer(HELLO, "127.0.0.1", 0, shares);
+            Server second = startServer(HELLO, "127.0.0.1", port(first), shares);
+            assertThat(port(second)).isEqualTo(port(first));
+            first.close();
+            assertThat(greeting(port(second))).isEqualTo("hello");
+            second.close();
+        });
+    }
+}
