@@ -1,8 +1,8 @@
 package random;
 
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.EventLoop;
 import jasyncio.loop.InvalidStateException;
-import jasyncio.loop.Scheduler;
 import jasyncio.primitives.BrokenBarrierException;
 import jasyncio.primitives.ExceptionGroup;
 import java.math.BigDecimal;
@@ -49,7 +49,7 @@ final class Trace {
 
     /** Adds a line. Nothing is shown outside of a running loop: when the collector ends what was left behind is not promised. */
     void show(String who, String what, @Nullable Object... outcome) {
-        Scheduler loop = Scheduler.runningLoop();
+        EventLoop loop = EventLoop.runningLoop();
         if (loop != null) {
             lines.add(Stream
                     .concat(Stream.of("[" + word(loop.time()) + "]", who + ":", what),

@@ -6,7 +6,6 @@ import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.Scheduler;
 import jasyncio.loop.VirtualTime;
 import jasyncio.primitives.ExceptionGroup;
 import java.math.BigDecimal;
@@ -87,7 +86,7 @@ public final class Prelude {
 
     /** Prints a line of the trace: the time and the words. */
     public static void log(@Nullable Object @Nullable... words) {
-        Scheduler loop = Scheduler.runningLoop();
+        EventLoop loop = EventLoop.runningLoop();
         Stream<String> time = Stream.of("[" + (loop == null ? "-" : word(loop.time())) + "]");
         Stream<String> rest = words == null ? Stream.of("null") : Stream.of(words).map(Prelude::word);
         lines.accept(Stream.concat(time, rest).collect(Collectors.joining(" ")));

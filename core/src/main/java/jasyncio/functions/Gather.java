@@ -4,7 +4,6 @@ import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import jasyncio.loop.Scheduler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -99,7 +98,8 @@ public final class Gather {
 
     /** The running loop; outside of any, that of the first awaitable. */
     private static EventLoop loopOf(List<? extends Awaitable<?>> awaitables) {
-        if (Scheduler.runningLoop() instanceof EventLoop running) {
+        EventLoop running = EventLoop.runningLoop();
+        if (running != null) {
             return running;
         }
         return awaitables.getFirst() instanceof Future<?> future ? future.getLoop() : EventLoop.getEventLoop();

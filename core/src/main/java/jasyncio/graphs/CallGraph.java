@@ -6,7 +6,6 @@ import jasyncio.inspect.FrameCallGraphEntry;
 import jasyncio.inspect.FutureCallGraph;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import jasyncio.loop.Scheduler;
 import jasyncio.loop.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,12 +36,12 @@ public final class CallGraph {
      * @throws IllegalStateException if {@code future} is null and no loop is running
      */
     public static @Nullable FutureCallGraph capture(@Nullable Future<?> future, int depth, @Nullable Integer limit) {
-        Scheduler running = Scheduler.runningLoop();
+        EventLoop running = EventLoop.runningLoop();
         if (future == null && running == null) {
             throw new IllegalStateException("captureCallGraph() is called outside of a running event loop"
                     + " and no future to introspect was provided");
         }
-        Task<?> current = running instanceof EventLoop loop ? loop.currentTask() : null;
+        Task<?> current = running == null ? null : running.currentTask();
         if (future != null && future != current) {
             return graphOf(future, stackOf(future), limit, new HashSet<>());
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is done when the last of some tasks is, however they end: the gathering that the loop itself needs. Cancelling it cancels the tasks, and
- * it still waits for them.
+ * Is done when the last of some tasks is, however they end: the gathering that the loop itself needs. Cancelling it
+ * cancels the tasks, and it still waits for them.
  */
 final class AllDone extends Future<@Nullable Void> {
     private final List<Task<?>> tasks;

@@ -3,8 +3,8 @@ package jasyncio.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A done callback by which somebody waits. One that implements this interface lets call graphs go on from a future to whoever waits for it by
- * other means than {@code await}, as {@code gather} and {@code TaskGroup} do.
+ * A done callback by which somebody waits. One that implements this interface lets call graphs go on from a future to
+ * whoever waits for it by other means than {@code await}, as {@code gather} and {@code TaskGroup} do.
  *
  * <p>asyncio: {@code asyncio.future_add_to_awaited_by}.
  */

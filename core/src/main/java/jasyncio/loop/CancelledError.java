@@ -4,11 +4,11 @@ import jasyncio.engine.Underway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operation was cancelled. Thrown where a cancelled task is suspended, and by the result of a cancelled future. Its stack trace shows where
- * the task was interrupted.
+ * The operation was cancelled. Thrown where a cancelled task is suspended, and by the result of a cancelled future. Its
+ * stack trace shows where the task was interrupted.
  *
- * <p>It is an {@link Error} so that {@code catch (Exception e)} does not swallow a cancellation. Code that catches it to clean up should
- * throw it again.
+ * <p>It is an {@link Error} so that {@code catch (Exception e)} does not swallow a cancellation. Code that catches it
+ * to clean up should throw it again.
  *
  * <p>asyncio: {@code asyncio.CancelledError}.
  */

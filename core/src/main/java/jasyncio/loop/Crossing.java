@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * What other threads have scheduled, on its way to the loop, and whether the loop still takes it.
  *
- * <p>A handle that was {@linkplain #offer accepted} is either moved to the loop's queue, once, or found by whoever closes: none stays behind. An offer writes the
- * queue and then reads {@link #closed}; closing writes that and then reads the queue. So one of the two sees the other.
+ * <p>A handle that was {@linkplain #offer accepted} is either moved to the loop's queue, once, or found by whoever
+ * closes: none stays behind. An offer writes the queue and then reads {@link #closed}; closing writes that and then
+ * reads the queue. So one of the two sees the other.
  */
 final class Crossing {
     /** So many at a time: threads that schedule faster than the loop moves would keep it from running anything. */
@@ -49,7 +50,7 @@ final class Crossing {
     void close() {
         closed = true;
         for (Handle handle = handles.poll(); handle != null; handle = handles.poll()) {
-            handle.drop();
+            handle.loopClosed();
         }
     }
 

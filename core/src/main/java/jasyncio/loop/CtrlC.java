@@ -17,9 +17,10 @@ final class CtrlC implements AutoCloseable {
     }
 
     /**
-     * Until the result is closed, Ctrl-C calls {@code action}; if that returns false, the process ends. Where the virtual machine
-     * leaves signals alone ({@code -Xrs}), or another handler than the default is installed, that stays: so of several runs at a time
-     * it is the first that Ctrl-C ends. To look and to install is one step for all of them.
+     * Until the result is closed, Ctrl-C calls {@code action}; if that returns false, the process ends. Where the
+     * virtual machine leaves signals alone ({@code -Xrs}), or another handler than the default is installed, that
+     * stays: so of several runs at a time it is the first that Ctrl-C ends. To look and to install is one step for all
+     * of them.
      */
     static synchronized CtrlC during(BooleanSupplier action) {
         try {
@@ -38,7 +39,10 @@ final class CtrlC implements AutoCloseable {
         }
     }
 
-    /** The handler that a Java process has from its start, which runs the shutdown hooks; it is wrapped, and has no public name. */
+    /**
+     * The handler that a Java process has from its start, which runs the shutdown hooks; it is wrapped, and has no
+     * public name.
+     */
     private static boolean isTheVirtualMachines(SignalHandler handler) {
         return handler.getClass().getName().equals("sun.misc.Signal$SunMiscHandler");
     }

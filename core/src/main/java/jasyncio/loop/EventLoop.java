@@ -5,26 +5,27 @@ import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.engine.BodyCoroutine;
+import jasyncio.engine.Debug;
 import jasyncio.engine.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.nio.channels.SelectableChannel;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The event loop: runs tasks and callbacks, one at a time.
  *
- * <p>Most programs use {@code Asyncio.run} and never see a loop. One that handles it itself creates, runs and closes it:
+ * <p>Most programs use {@code Asyncio.run} and never see a loop. One that handles it itself creates, runs and closes
+ * it:
  *
  * {@snippet :
  * var loop = new EventLoop();
@@ -35,37 +36,33 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>A loop runs on a thread of its own, to which the caller of {@link #runForever} or {@link #runUntilComplete} gives way; between two suspensions
- * nothing else runs on it. It is not thread-safe but for {@link #callSoonThreadsafe}, {@link #runCoroutineThreadsafe}, {@link #allTasks},
- * {@link #isRunning} and {@link #isClosed}.
+ * <p>A loop runs on a thread of its own, to which the caller of {@link #runForever} or {@link #runUntilComplete} gives
+ * way; between two suspensions nothing else runs on it. It is not thread-safe but for {@link #callSoonThreadsafe},
+ * {@link #runCoroutineThreadsafe}, {@link #allTasks}, {@link #isRunning} and {@link #isClosed}.
  *
- * <p>asyncio: {@code asyncio.EventLoop}, {@code asyncio.SelectorEventLoop}, {@code asyncio.AbstractEventLoop}.
+ * <p>asyncio: {@code asyncio.EventLoop}, {@code asyncio.SelectorEventLoop}, {@code asyncio.BaseEventLoop},
+ * {@code asyncio.AbstractEventLoop}.
  */
-public class EventLoop extends Scheduler implements AutoCloseable {
+public class EventLoop implements AutoCloseable {
     private static final ThreadLocal<@Nullable EventLoop> OF_THREAD = new ThreadLocal<>();
 
+    final LoopRun run;
+    final TaskList tasks = new TaskList();
+    final CurrentTask currentTask = new CurrentTask();
+
+    /** What other threads wait for. */
+    final Set<Outside<?>> outside = ConcurrentHashMap.newKeySet();
+
+    private final ExceptionReports exceptions;
+    private final Channels channels;
+    private final SignalHandlers signalHandlers;
+    private final OpenAsyncGenerators asyncGenerators;
+    private final Attachments attachments;
     private final DefaultExecutor defaultExecutor = new DefaultExecutor();
-    @SuppressWarnings("this-escape") // it is only kept
-    private final SignalHandlers signalHandlers = new SignalHandlers(this);
-
-    @SuppressWarnings("this-escape") // it is only kept
-    private final OpenAsyncGenerators asyncGenerators = new OpenAsyncGenerators(this);
     private @Nullable TaskFactory taskFactory;
-    private @Nullable Task<?> currentTask;
-
-    private final TaskList tasks = new TaskList();
 
     /** Present in debug mode until this loop is closed. */
     private @Nullable UnclosedLoop unclosed;
-
-    /** What the layers above keep for this loop, by its class, oldest first. */
-    private final Map<Class<?>, AutoCloseable> attachments = new LinkedHashMap<>();
-
-    /** What other threads wait for. */
-    private final Set<Outside<?>> outside = ConcurrentHashMap.newKeySet();
-
-    /** What an interrupt of the thread that runs this loop does, if not to stop it. */
-    private volatile @Nullable Runnable onInterrupt;
 
     /**
      * Creates a loop on the machine's clock.
@@ -86,21 +83,15 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      * @param clock what tells the time
      * @param poller what it waits with; closed with the loop
      */
-    @SuppressWarnings("this-escape") // it is only named
+    @SuppressWarnings("this-escape") // it is only kept
     public EventLoop(Clock clock, Poller poller) {
-        super(clock, poller);
-        expectClose();
-    }
-
-    private void expectClose() {
-        if (getDebug() && unclosed == null && !isClosed()) {
-            unclosed = UnclosedLoop.watch(this);
-        }
-    }
-
-    @Override
-    public void setDebug(boolean enabled) {
-        super.setDebug(enabled);
+        exceptions = new ExceptionReports(this);
+        run = new LoopRun(this, clock, poller, exceptions::report);
+        channels = new Channels(run, poller);
+        signalHandlers = new SignalHandlers(this);
+        asyncGenerators = new OpenAsyncGenerators(this);
+        attachments = new Attachments(this);
+        run.debug = Debug.ENABLED;
         expectClose();
     }
 
@@ -115,17 +106,29 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     /**
      * The loop that runs the calling code.
      *
+     * <p>asyncio: {@code asyncio._get_running_loop()}.
+     *
+     * @return the loop, or null
+     */
+    public static @Nullable EventLoop runningLoop() {
+        return (EventLoop) Host.current().loop;
+    }
+
+    /**
+     * The loop that runs the calling code.
+     *
      * <p>asyncio: {@code asyncio.get_running_loop()}.
      *
      * @return the loop
      * @throws IllegalStateException if there is none
      */
     public static EventLoop getRunningLoop() {
-        if (Scheduler.runningLoop() instanceof EventLoop loop) {
-            return loop;
+        EventLoop loop = runningLoop();
+        if (loop == null) {
+            throw new IllegalStateException(
+                    "no running event loop: call this inside run(() -> ...) or in a callback of a loop");
         }
-        throw new IllegalStateException(
-                "no running event loop: call this inside run(() -> ...) or in a callback of a loop");
+        return loop;
     }
 
     /**
@@ -136,10 +139,11 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      * @return the loop
      */
     public static EventLoop getEventLoop() {
-        if (Scheduler.runningLoop() instanceof EventLoop loop) {
+        EventLoop loop = runningLoop();
+        if (loop != null) {
             return loop;
         }
-        EventLoop loop = OF_THREAD.get();
+        loop = OF_THREAD.get();
         if (loop == null) {
             loop = new EventLoop();
             OF_THREAD.set(loop);
@@ -159,26 +163,242 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     /**
-     * The task whose step is running.
+     * Runs the loop until {@code main} is done, and blocks the calling thread meanwhile.
      *
-     * <p>asyncio: {@code asyncio.current_task()}.
+     * <p>asyncio: {@code loop.run_until_complete(future)}.
      *
-     * @return the task; null in a callback
+     * @param <T> the type of the result
+     * @param main a lambda, a coroutine or a future of this loop
+     * @return its result; where it failed, that is thrown as it is, checked or not
+     * @throws CancelledError if {@code main} was cancelled
+     * @throws IllegalStateException if this loop is running or closed, or was stopped before {@code main} was done
      */
-    public final @Nullable Task<?> currentTask() {
-        return currentTask;
+    public final <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
+        return UntilComplete.run(this, main);
     }
 
     /**
-     * The tasks of this loop that are not done, in the order in which they were created. May be called by any thread; tasks that begin or end
-     * meanwhile may be in the result or not.
+     * Runs the loop until {@code main}, which has no result, is done.
      *
-     * <p>asyncio: {@code asyncio.all_tasks(loop)}.
-     *
-     * @return a copy
+     * @param main a lambda
      */
-    public final List<Task<?>> allTasks() {
-        return tasks.copy();
+    public final void runUntilComplete(Action main) {
+        runUntilComplete(main.asAwaitable());
+    }
+
+    /**
+     * Runs the loop until {@link #stop}. Blocks the calling thread; the loop has a thread of its own.
+     *
+     * <p>asyncio: {@code loop.run_forever()}.
+     *
+     * @throws IllegalStateException if this loop is running or closed, or the caller is run by another loop
+     * @throws KeyboardInterrupt if the calling thread is interrupted, which stops the loop; its interrupt status stays
+     *     set
+     */
+    public void runForever() {
+        run.run(asyncGenerators);
+    }
+
+    /**
+     * Stops the loop at the end of the current iteration. Callbacks that are scheduled by then run in the next run.
+     *
+     * <p>asyncio: {@code loop.stop()}.
+     */
+    public final void stop() {
+        run.stop();
+    }
+
+    /**
+     * Whether the loop is running.
+     *
+     * <p>asyncio: {@code loop.is_running()}.
+     *
+     * @return whether it is running
+     */
+    public final boolean isRunning() {
+        return run.isRunning();
+    }
+
+    /**
+     * Whether the loop was closed.
+     *
+     * <p>asyncio: {@code loop.is_closed()}.
+     *
+     * @return whether it was closed
+     */
+    public final boolean isClosed() {
+        return run.isClosed();
+    }
+
+    /**
+     * Closes the loop. Tasks that are not done are reported, and their coroutines closed: a {@code GeneratorExit} is
+     * thrown where they are suspended. Does nothing if the loop is closed.
+     *
+     * <p>asyncio: {@code loop.close()}; CPython closes the coroutines of pending tasks when it collects them.
+     *
+     * @throws IllegalStateException if the loop is running
+     */
+    @Override
+    public void close() {
+        if (isRunning()) {
+            throw new IllegalStateException("Cannot close a running event loop");
+        }
+        if (isClosed()) {
+            return;
+        }
+        if (!tasks.isEmpty()) {
+            run.onOwnThread(() -> allTasks().forEach(Task::destroy));
+        }
+        attachments.close();
+        signalHandlers.removeAll();
+        run.close();
+        outside.forEach(Outside::loopClosed);
+        defaultExecutor.close();
+        if (unclosed != null) {
+            unclosed.claim();
+        }
+        if (OF_THREAD.get() == this) {
+            OF_THREAD.remove();
+        }
+    }
+
+    /**
+     * The time of the loop's clock.
+     *
+     * <p>asyncio: {@code loop.time()}.
+     *
+     * @return seconds since some fixed moment
+     */
+    public final double time() {
+        return run.time();
+    }
+
+    /**
+     * Calls {@code callback} in the next iteration, in a copy of the current context.
+     *
+     * <p>asyncio: {@code loop.call_soon(callback)}.
+     *
+     * @param callback what to call; it cannot wait, and what it throws goes to the exception handler
+     * @return a handle to cancel it with
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final Handle callSoon(Runnable callback) {
+        return callSoon(callback, Context.copyCurrent());
+    }
+
+    /**
+     * Calls {@code callback} in the next iteration, in the given context.
+     *
+     * <p>asyncio: {@code loop.call_soon(callback, context=context)}.
+     *
+     * @param callback what to call
+     * @param context the context to run it in
+     * @return a handle to cancel it with
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final Handle callSoon(Runnable callback, Context context) {
+        return run.callSoon(callback, context);
+    }
+
+    /**
+     * Calls {@code callback} soon. May be called by any thread, and wakes the loop.
+     *
+     * <p>asyncio: {@code loop.call_soon_threadsafe(callback)}.
+     *
+     * @param callback what to call
+     * @return a handle, which any thread may cancel: while the callback runs, {@code cancel} waits for its end. If the
+     *     loop is closed before it gets to the callback, that is not called, and the handle is
+     *     {@linkplain Handle#cancelled cancelled}
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final Handle callSoonThreadsafe(Runnable callback) {
+        return callSoonThreadsafe(callback, Context.copyCurrent());
+    }
+
+    /**
+     * Calls {@code callback} soon, in the given context. May be called by any thread, and wakes the loop.
+     *
+     * <p>asyncio: {@code loop.call_soon_threadsafe(callback, context=context)}.
+     *
+     * @param callback what to call
+     * @param context the context to run it in
+     * @return a handle, which any thread may cancel: while the callback runs, {@code cancel} waits for its end. If the
+     *     loop is closed before it gets to the callback, that is not called, and the handle is
+     *     {@linkplain Handle#cancelled cancelled}
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final Handle callSoonThreadsafe(Runnable callback, Context context) {
+        return run.callSoonThreadsafe(callback, context);
+    }
+
+    /**
+     * Calls {@code callback} after {@code delay}, in a copy of the current context.
+     *
+     * <p>asyncio: {@code loop.call_later(delay, callback)}.
+     *
+     * @param delay seconds; zero or less is the next iteration that looks at timers
+     * @param callback what to call
+     * @return a handle to cancel it with
+     * @throws IllegalArgumentException if {@code delay} is not a number
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final TimerHandle callLater(double delay, Runnable callback) {
+        return callLater(delay, callback, Context.copyCurrent());
+    }
+
+    /**
+     * Like {@link #callLater(double, Runnable)}.
+     *
+     * @param delay how long to wait
+     * @param callback what to call
+     * @return a handle to cancel it with
+     */
+    public final TimerHandle callLater(Duration delay, Runnable callback) {
+        return callLater(delay.toNanos() * 1e-9, callback);
+    }
+
+    /**
+     * Calls {@code callback} after {@code delay}, in the given context.
+     *
+     * <p>asyncio: {@code loop.call_later(delay, callback, context=context)}.
+     *
+     * @param delay seconds
+     * @param callback what to call
+     * @param context the context to run it in
+     * @return a handle to cancel it with
+     */
+    public final TimerHandle callLater(double delay, Runnable callback, Context context) {
+        return callAt(time() + delay, callback, context);
+    }
+
+    /**
+     * Calls {@code callback} at the time {@code when} of the loop's clock, in a copy of the current context. Callbacks
+     * with the same time are called in the order in which they were scheduled.
+     *
+     * <p>asyncio: {@code loop.call_at(when, callback)}.
+     *
+     * @param when seconds, see {@link #time}
+     * @param callback what to call
+     * @return a handle to cancel it with
+     * @throws IllegalArgumentException if {@code when} is not a number
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final TimerHandle callAt(double when, Runnable callback) {
+        return callAt(when, callback, Context.copyCurrent());
+    }
+
+    /**
+     * Calls {@code callback} at the time {@code when} of the loop's clock, in the given context.
+     *
+     * <p>asyncio: {@code loop.call_at(when, callback, context=context)}.
+     *
+     * @param when seconds
+     * @param callback what to call
+     * @param context the context to run it in
+     * @return a handle to cancel it with
+     */
+    public final TimerHandle callAt(double when, Runnable callback, Context context) {
+        return run.callAt(when, callback, context);
     }
 
     /**
@@ -231,10 +451,19 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      * @throws IllegalStateException if the loop is closed
      */
     public final <T extends @Nullable Object> Task<T> createTask(TaskOptions options, Awaitable<T> body) {
-        checkOpen();
+        run.checkOpen();
         Coroutine<T> coroutine = coroutineOf(body);
         TaskFactory factory = taskFactory;
         return factory == null ? new Task<>(coroutine, this, options) : factory.create(this, coroutine, options);
+    }
+
+    private static <T extends @Nullable Object> Coroutine<T> coroutineOf(Awaitable<T> body) {
+        return switch (body) {
+            case Coroutine<T> coroutine -> coroutine;
+            case Future<T> future -> throw new IllegalArgumentException(
+                    "a coroutine was expected, got " + future + "; ensureFuture takes either");
+            default -> new BodyCoroutine<>(null, body);
+        };
     }
 
     /**
@@ -246,15 +475,6 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      */
     public final Task<@Nullable Void> createTask(TaskOptions options, Action body) {
         return createTask(options, body.asAwaitable());
-    }
-
-    private static <T extends @Nullable Object> Coroutine<T> coroutineOf(Awaitable<T> body) {
-        return switch (body) {
-            case Coroutine<T> coroutine -> coroutine;
-            case Future<T> future -> throw new IllegalArgumentException(
-                    "a coroutine was expected, got " + future + "; ensureFuture takes either");
-            default -> new BodyCoroutine<>(null, body);
-        };
     }
 
     /**
@@ -280,68 +500,26 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     /**
-     * Runs the loop until {@code main} is done, and blocks the calling thread meanwhile.
+     * The task whose step is running.
      *
-     * <p>asyncio: {@code loop.run_until_complete(future)}.
+     * <p>asyncio: {@code asyncio.current_task()}.
      *
-     * @param <T> the type of the result
-     * @param main a lambda, a coroutine or a future of this loop
-     * @return its result; where it failed, that is thrown as it is, checked or not
-     * @throws CancelledError if {@code main} was cancelled
-     * @throws IllegalStateException if this loop is running or closed, or was stopped before {@code main} was done
+     * @return the task; null in a callback
      */
-    public final <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
-        checkOpen();
-        if (isRunning()) {
-            throw new IllegalStateException("This event loop is already running");
-        }
-        if (Scheduler.runningLoop() != null) {
-            throw new IllegalStateException("Cannot run the event loop while another loop is running");
-        }
-        Future<T> future;
-        if (main instanceof Future<T> given) {
-            if (given.loop != this) {
-                throw new IllegalArgumentException(
-                        "The future belongs to a different loop than the one specified: " + given);
-            }
-            future = given;
-        } else {
-            Task<T> task = createTask(main);
-            task.setReportPending(false);
-            future = task;
-        }
-        Consumer<Future<T>> stop = this::stopAfter;
-        future.addDoneCallback(stop);
-        try {
-            runForever();
-        } catch (Throwable t) {
-            if (future.done() && !future.cancelled()) {
-                future.retrieved();
-            }
-            throw t;
-        } finally {
-            future.removeDoneCallback(stop);
-        }
-        if (!future.done()) {
-            throw new IllegalStateException("Event loop stopped before Future completed.");
-        }
-        return future.result();
-    }
-
-    /** An interrupt has ended the run already: to stop would end the next one. */
-    private void stopAfter(Future<?> main) {
-        if (!(main.failure() instanceof KeyboardInterrupt)) {
-            stop();
-        }
+    public final @Nullable Task<?> currentTask() {
+        return currentTask.get();
     }
 
     /**
-     * Runs the loop until {@code main}, which has no result, is done.
+     * The tasks of this loop that are not done, in the order in which they were created. May be called by any thread;
+     * tasks that begin or end meanwhile may be in the result or not.
      *
-     * @param main a lambda
+     * <p>asyncio: {@code asyncio.all_tasks(loop)}.
+     *
+     * @return a copy
      */
-    public final void runUntilComplete(Action main) {
-        runUntilComplete(main.asAwaitable());
+    public final List<Task<?>> allTasks() {
+        return tasks.copy();
     }
 
     /**
@@ -351,8 +529,8 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      *
      * @param <T> the type of the result
      * @param body a lambda or a coroutine
-     * @return a future for other threads. Cancelling it cancels the task; when this loop is closed before that is done, it completes with an
-     *     {@code IllegalStateException}
+     * @return a future for other threads. Cancelling it cancels the task; when this loop is closed before that is done,
+     *     it completes with an {@code IllegalStateException}
      * @throws IllegalArgumentException if {@code body} is a future
      * @throws IllegalStateException if the loop is closed
      */
@@ -401,7 +579,7 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      */
     public final <T extends @Nullable Object> Future<T> runInExecutor(@Nullable Executor executor,
             Callable<T> function) {
-        checkOpen();
+        run.checkOpen();
         return ExecutorCall.submit(this, executor != null ? executor : defaultExecutor.get(), function);
     }
 
@@ -428,8 +606,20 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     /**
-     * Calls {@code callback} on this loop, in a copy of the current context, each time the process gets a signal. It replaces what
-     * handled the signal before, until {@link #removeSignalHandler} or the end of the loop.
+     * Shuts the default executor down and waits for what it is doing. Suspends the current coroutine; a cancellation
+     * ends the waiting only.
+     *
+     * <p>asyncio: {@code loop.shutdown_default_executor(timeout)}.
+     *
+     * @param timeout how many seconds to wait; null for no limit. When they are over a warning is logged
+     */
+    public final void shutdownDefaultExecutor(@Nullable Double timeout) {
+        defaultExecutor.shutdown(this, timeout);
+    }
+
+    /**
+     * Calls {@code callback} on this loop, in a copy of the current context, each time the process gets a signal. It
+     * replaces what handled the signal before, until {@link #removeSignalHandler} or the end of the loop.
      *
      * <p>asyncio: {@code loop.add_signal_handler(sig, callback)}.
      *
@@ -439,7 +629,7 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      * @throws IllegalStateException if the loop is closed
      */
     public final void addSignalHandler(String signal, Runnable callback) {
-        checkOpen();
+        run.checkOpen();
         signalHandlers.add(signal, callback);
     }
 
@@ -456,19 +646,168 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     /**
-     * Shuts the default executor down and waits for what it is doing. Suspends the current coroutine; a cancellation ends the waiting only.
+     * Calls {@code callback} in each iteration in which {@code channel} has something to read, or, for a server
+     * channel, a connection to accept. One callback for a channel: a new one replaces the former.
      *
-     * <p>asyncio: {@code loop.shutdown_default_executor(timeout)}.
+     * <p>asyncio: {@code loop.add_reader(fd, callback)}.
      *
-     * @param timeout how many seconds to wait; null for no limit. When they are over a warning is logged
+     * @param channel a channel in non-blocking mode
+     * @param callback what to call
+     * @throws IOException if the channel is closed
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
      */
-    public final void shutdownDefaultExecutor(@Nullable Double timeout) {
-        defaultExecutor.shutdown(this, timeout);
+    public final void addReader(SelectableChannel channel, Runnable callback) throws IOException {
+        channels.watch(channel, Poller.Direction.READ, callback);
     }
 
     /**
-     * Closes all asynchronous generators that were left suspended. Suspends the current coroutine. What a generator fails with goes to the exception
-     * handler.
+     * Ends {@link #addReader}.
+     *
+     * <p>asyncio: {@code loop.remove_reader(fd)}.
+     *
+     * @param channel the channel
+     * @return whether there was a callback
+     */
+    public final boolean removeReader(SelectableChannel channel) {
+        return channels.unwatch(channel, Poller.Direction.READ);
+    }
+
+    /**
+     * Calls {@code callback} in each iteration in which {@code channel} has room to write, or, while it is connecting,
+     * has connected or failed.
+     *
+     * <p>asyncio: {@code loop.add_writer(fd, callback)}.
+     *
+     * @param channel a channel in non-blocking mode
+     * @param callback what to call
+     * @throws IOException if the channel is closed
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     */
+    public final void addWriter(SelectableChannel channel, Runnable callback) throws IOException {
+        channels.watch(channel, Poller.Direction.WRITE, callback);
+    }
+
+    /**
+     * Ends {@link #addWriter}.
+     *
+     * <p>asyncio: {@code loop.remove_writer(fd)}.
+     *
+     * @param channel the channel
+     * @return whether there was a callback
+     */
+    public final boolean removeWriter(SelectableChannel channel) {
+        return channels.unwatch(channel, Poller.Direction.WRITE);
+    }
+
+    /**
+     * Stops watching a channel and closes it, so that it is gone when this returns. A selector can keep a channel that
+     * is just closed, and its port, for another iteration.
+     *
+     * @param channel the channel
+     * @throws IOException if closing it fails
+     */
+    public final void closeChannel(SelectableChannel channel) throws IOException {
+        channels.close(channel);
+    }
+
+    /**
+     * The exception handler.
+     *
+     * <p>asyncio: {@code loop.get_exception_handler()}.
+     *
+     * @return the handler, or null where it is the default one
+     */
+    public final @Nullable ExceptionHandler getExceptionHandler() {
+        return exceptions.handler;
+    }
+
+    /**
+     * Sets what is told about exceptions that nobody can catch.
+     *
+     * <p>asyncio: {@code loop.set_exception_handler(handler)}.
+     *
+     * @param handler the handler; null for {@link #defaultExceptionHandler}
+     */
+    public final void setExceptionHandler(@Nullable ExceptionHandler handler) {
+        exceptions.handler = handler;
+    }
+
+    /**
+     * Tells the exception handler, in the context of the task or handle that it is about. An exception that it throws
+     * itself is logged, with what it was told.
+     *
+     * <p>asyncio: {@code loop.call_exception_handler(context)}.
+     *
+     * @param context what happened
+     */
+    public final void callExceptionHandler(ExceptionContext context) {
+        exceptions.report(context);
+    }
+
+    /**
+     * Logs what happened to the {@link System.Logger} named {@code jasyncio}.
+     *
+     * <p>asyncio: {@code loop.default_exception_handler(context)}.
+     *
+     * @param context what happened
+     */
+    public void defaultExceptionHandler(ExceptionContext context) {
+        exceptions.log(context);
+    }
+
+    /**
+     * Whether the loop is in debug mode.
+     *
+     * <p>asyncio: {@code loop.get_debug()}.
+     *
+     * @return whether it is
+     */
+    public final boolean getDebug() {
+        return run.debug;
+    }
+
+    /**
+     * Switches debug mode: where things were created, slow callbacks and, while they are slow, the line they are at,
+     * calls from the wrong thread.
+     *
+     * <p>asyncio: {@code loop.set_debug(enabled)}.
+     *
+     * @param enabled whether to be in debug mode
+     */
+    public void setDebug(boolean enabled) {
+        run.debug = enabled;
+        expectClose();
+    }
+
+    /**
+     * How long a callback or a step of a task may take in debug mode before it is logged.
+     *
+     * <p>asyncio: {@code loop.slow_callback_duration}.
+     *
+     * @return seconds; 0.1 at first
+     */
+    public final double slowCallbackDuration() {
+        return run.slowCallbackDuration;
+    }
+
+    /**
+     * Sets {@link #slowCallbackDuration()}.
+     *
+     * @param seconds how long
+     */
+    public final void setSlowCallbackDuration(double seconds) {
+        run.slowCallbackDuration = seconds;
+    }
+
+    private void expectClose() {
+        if (run.debug && unclosed == null && !isClosed()) {
+            unclosed = UnclosedLoop.watch(this);
+        }
+    }
+
+    /**
+     * Closes all asynchronous generators that were left suspended. Suspends the current coroutine. What a generator
+     * fails with goes to the exception handler.
      *
      * <p>asyncio: {@code loop.shutdown_asyncgens()}.
      */
@@ -477,39 +816,8 @@ public class EventLoop extends Scheduler implements AutoCloseable {
     }
 
     /**
-     * Closes the loop. Tasks that are not done are reported, and their coroutines closed: a {@code GeneratorExit} is thrown where they are
-     * suspended. Does nothing if the loop is closed.
-     *
-     * <p>asyncio: {@code loop.close()}; CPython closes the coroutines of pending tasks when it collects them.
-     *
-     * @throws IllegalStateException if the loop is running
-     */
-    @Override
-    public void close() {
-        if (isRunning()) {
-            throw new IllegalStateException("Cannot close a running event loop");
-        }
-        if (isClosed()) {
-            return;
-        }
-        if (!tasks.isEmpty()) {
-            runOnOwnThread(this::destroyTasks);
-        }
-        closeAttachments();
-        signalHandlers.removeAll();
-        super.close();
-        outside.forEach(Outside::loopClosed);
-        defaultExecutor.close();
-        if (unclosed != null) {
-            unclosed.claim();
-        }
-        if (OF_THREAD.get() == this) {
-            OF_THREAD.remove();
-        }
-    }
-
-    /**
-     * The one object of its class that belongs to this loop, such as a table of what is open; created on first use, closed with the loop.
+     * The one object of its class that belongs to this loop, such as a table of what is open; created on first use,
+     * closed with the loop.
      *
      * @param <T> the class
      * @param type the class
@@ -519,136 +827,12 @@ public class EventLoop extends Scheduler implements AutoCloseable {
      */
     public final <T extends AutoCloseable> T attachment(Class<T> type,
             Function<? super EventLoop, ? extends T> create) {
-        AutoCloseable known = attachments.get(type);
-        if (known == null) {
-            checkOpen();
-            known = create.apply(this);
-            attachments.put(type, known);
-        }
-        return type.cast(known);
-    }
-
-    private void closeAttachments() {
-        for (AutoCloseable attachment : attachments.values()) {
-            try {
-                attachment.close();
-            } catch (Exception e) {
-                callExceptionHandler(ExceptionContext.of("closing " + attachment + " failed", e));
-            }
-        }
-        attachments.clear();
-    }
-
-    private void destroyTasks() {
-        for (Task<?> task : allTasks()) {
-            if (task.reportPending()) {
-                callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!", null)
-                        .with("task", task).with("source", task.source()));
-            }
-            try {
-                task.destroy();
-            } catch (Throwable t) {
-                callExceptionHandler(
-                        ExceptionContext.of("closing the coroutine of a pending task failed", t).with("task", task));
-            }
-        }
+        return attachments.get(type, create);
     }
 
     @Override
-    protected @Nullable Context contextOf(ExceptionContext context) {
-        Object about = context.details().getOrDefault("task", context.details().get("future"));
-        return about instanceof Task<?> task ? task.getContext() : super.contextOf(context);
-    }
-
-    @Override
-    protected void onRun(boolean begins) {
-        Host.current().hooks = begins ? asyncGenerators : null;
-    }
-
-    @Override
-    protected void callerInterrupted() {
-        Runnable action = onInterrupt;
-        if (action == null) {
-            super.callerInterrupted();
-        } else {
-            action.run();
-        }
-    }
-
-    final void setOnInterrupt(@Nullable Runnable action) {
-        onInterrupt = action;
-    }
-
-    /** Runs code on this loop: at once if that is what runs the caller, else soon. Nothing happens on a closed loop. */
-    final void runOnLoop(Runnable code) {
-        if (isCurrent()) {
-            code.run();
-            return;
-        }
-        soonUnlessClosed(code, new Context());
-    }
-
-    /** Runs code on this loop soon. Nothing happens on a closed loop. */
-    final void soonUnlessClosed(Runnable code, Context context) {
-        try {
-            callSoonThreadsafe(code, context);
-        } catch (IllegalStateException e) {
-            if (!isClosed()) {
-                throw e;
-            }
-        }
-    }
-
-    /** Calls {@code report} on this loop, or if that is closed before it gets there, {@code ifDropped}. */
-    final void tellSoon(Runnable report, Context context, Runnable ifDropped) {
-        callSoonThreadsafe(report, context, ifDropped);
-    }
-
-    final Set<Outside<?>> outside() {
-        return outside;
-    }
-
-    final boolean isCurrentLoop() {
-        return isCurrent();
-    }
-
-    final void checkThreadInDebug() {
-        checkThread();
-    }
-
-    final void schedule(Handle handle) {
-        enqueue(handle);
-    }
-
-    final void failRun(Throwable error) {
-        fail(error);
-    }
-
-    final void enter(Task<?> task) {
-        if (currentTask != null) {
-            throw new IllegalStateException(
-                    "Cannot enter into task " + task + " while another task " + currentTask + " is being executed.");
-        }
-        currentTask = task;
-    }
-
-    final void leave(Task<?> task) {
-        if (currentTask == task) {
-            currentTask = null;
-        }
-    }
-
-    final @Nullable Task<?> swapCurrentTask(@Nullable Task<?> task) {
-        Task<?> before = currentTask;
-        currentTask = task;
-        return before;
-    }
-
-    final void register(Task<?> task) {
-        tasks.add(task);
-    }
-
-    final void unregister(Task<?> task) {
-        tasks.remove(task);
+    public String toString() {
+        return "<" + getClass().getSimpleName() + " " + run.name() + " running=" + isRunning() + " closed=" + isClosed()
+                + " debug=" + getDebug() + ">";
     }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message what happened
  * @param exception the exception, if there is one
- * @param details what it happened to, by kind: {@code future}, {@code task}, {@code handle}, {@code protocol}, {@code transport},
- *     {@code asyncgen}, and in debug mode {@code source}, a throwable that shows where it was created
+ * @param details what it happened to, by kind: {@code future}, {@code task}, {@code handle}, {@code protocol},
+ *     {@code transport}, {@code asyncgen}, and in debug mode {@code source}, a throwable that shows where it was
+ *     created
  */
 public record ExceptionContext(String message, @Nullable Throwable exception, Map<String, Object> details) {
     /** Copies the details. */

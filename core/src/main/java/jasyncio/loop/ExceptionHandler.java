@@ -1,18 +1,18 @@
 package jasyncio.loop;
 
 /**
- * Is told about exceptions that nobody can catch. Set with {@link Scheduler#setExceptionHandler}.
+ * Is told about exceptions that nobody can catch. Set with {@link EventLoop#setExceptionHandler}.
  *
  * <p>asyncio: the handler of {@code loop.set_exception_handler}.
  */
 @FunctionalInterface
 public interface ExceptionHandler {
     /**
-     * Handles what went wrong. It may hand on to {@link Scheduler#defaultExceptionHandler}. While the loop does not run, the report of an
-     * exception that was never retrieved comes on a thread of its own.
+     * Handles what went wrong. It may hand on to {@link EventLoop#defaultExceptionHandler}. While the loop does not
+     * run, the report of an exception that was never retrieved comes on a thread of its own.
      *
      * @param loop the loop where it happened
      * @param context what happened
      */
-    void handle(Scheduler loop, ExceptionContext context);
+    void handle(EventLoop loop, ExceptionContext context);
 }

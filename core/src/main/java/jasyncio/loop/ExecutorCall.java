@@ -28,7 +28,7 @@ final class ExecutorCall<T extends @Nullable Object> extends FutureTask<T> {
 
     @Override
     protected void done() {
-        future.loop.runOnLoop(this::tell);
+        future.loop.run.onLoop(this::tell);
     }
 
     private void tell() {

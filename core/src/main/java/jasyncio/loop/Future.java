@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of something that has not happened yet. Any number of coroutines may await it.
  *
- * <p>It belongs to a loop and is not thread-safe: from another thread use {@code loop.callSoonThreadsafe(() -> future.setResult(x))}.
- * An exception that is set and that nobody asks for is reported.
+ * <p>It belongs to a loop and is not thread-safe: from another thread use {@code loop.callSoonThreadsafe(() ->
+ * future.setResult(x))}. An exception that is set and that nobody asks for is reported.
  *
  * <p>asyncio: {@code asyncio.Future}.
  *
@@ -43,7 +43,10 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     /** The exception that ended a cancelled task: the first who asks gets it, with its stack trace. */
     private @Nullable CancelledError cancelledError;
 
-    /** Set by {@link #await} for the task that it yields to, so that this is told from a {@code Coroutine.suspend(future)}. */
+    /**
+     * Set by {@link #await} for the task that it yields to, so that this is told from a
+     * {@code Coroutine.suspend(future)}.
+     */
     private boolean awaiting;
 
     /** Who is to be told: null, a {@link Waiter}, or a list of them. */
@@ -126,7 +129,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         if (state != State.PENDING) {
             return false;
         }
-        loop.checkThreadInDebug();
+        loop.run.checkThread();
         state = State.CANCELLED;
         cancelMessage = message;
         wakeAll();
@@ -214,7 +217,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /**
-     * Sets the exception and wakes those who wait. A {@code StopIteration}, which would end the generator that awaits it, is wrapped.
+     * Sets the exception and wakes those who wait. A {@code StopIteration}, which would end the generator that awaits
+     * it, is wrapped.
      *
      * <p>asyncio: {@code Future.set_exception(exception)}.
      *
@@ -234,7 +238,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
         if (state != State.PENDING) {
             throw new InvalidStateException(state + ": " + this);
         }
-        loop.checkThreadInDebug();
+        loop.run.checkThread();
         this.result = result;
         exception = failure;
         state = State.FINISHED;
@@ -272,8 +276,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
      *
      * <p>asyncio: {@code Future.remove_done_callback(callback)}.
      *
-     * @param callback the callback, compared with {@code equals}; keep it in a variable, since each evaluation of {@code this::method} may
-     *     be another object
+     * @param callback the callback, compared with {@code equals}; keep it in a variable, since each evaluation of
+     *     {@code this::method} may be another object
      * @return how many were removed
      */
     public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
@@ -292,8 +296,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /**
-     * Who waits for this future: the tasks suspended on it, and those for which a {@link Awaiter callback} was added. May be called by any thread, for a
-     * picture of what may be moving.
+     * Who waits for this future: the tasks suspended on it, and those for which a {@link Awaiter callback} was added.
+     * May be called by any thread, for a picture of what may be moving.
      *
      * <p>asyncio: {@code Future._asyncio_awaited_by}.
      *
@@ -322,7 +326,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /**
-     * Records, for call graphs, that another future waits for this one by means of its own. Forgotten once this future is done.
+     * Records, for call graphs, that another future waits for this one by means of its own. Forgotten once this future
+     * is done.
      *
      * <p>asyncio: {@code asyncio.future_add_to_awaited_by(fut, waiter)}.
      *
@@ -397,7 +402,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /**
-     * Waits until this future is done. Suspends the current coroutine; cancelling the task that waits cancels this future.
+     * Waits until this future is done. Suspends the current coroutine; cancelling the task that waits cancels this
+     * future.
      *
      * @return the result; where this future has an exception, that is thrown as it is, checked or not
      * @throws CancelledError if this future, or the task that waits, is cancelled
@@ -435,12 +441,13 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /**
-     * This future as a {@link CompletableFuture}, for code outside of the loop. May be called by any thread. Cancelling the returned one cancels
-     * this.
+     * This future as a {@link CompletableFuture}, for code outside of the loop. May be called by any thread. Cancelling
+     * the returned one cancels this.
      *
      * <p>asyncio: the reverse of {@code asyncio.wrap_future}.
      *
-     * @return a future that completes on the loop's thread; when the loop is closed before this is done, with an {@code IllegalStateException}
+     * @return a future that completes on the loop's thread; when the loop is closed before this is done, with an
+     *     {@code IllegalStateException}
      */
     public final CompletableFuture<T> toCompletableFuture() {
         return Outside.of(this);
@@ -465,7 +472,8 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
      *
      * <p>asyncio: {@code Future._cancel_message}.
      *
-     * @return what was given to {@code cancel}; null for none, and for a task that ended with a {@code CancelledError} of its own
+     * @return what was given to {@code cancel}; null for none, and for a task that ended with a {@code CancelledError}
+     *     of its own
      */
     public final @Nullable String cancelMessage() {
         return cancelMessage;

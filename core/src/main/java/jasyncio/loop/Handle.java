@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("exports") // Job is how an engine runs a handle, and no part of what users see
 public class Handle extends Job {
-    final Scheduler scheduler;
+    final LoopRun run;
     private @Nullable Runnable callback;
     private @Nullable Context context;
     private boolean cancelled;
@@ -23,20 +23,16 @@ public class Handle extends Job {
     /** What a cancelled callback was, in debug mode. */
     private @Nullable String was;
 
-    /**
-     * Creates a handle that is its own work: a subclass that says how it runs.
-     *
-     * @param scheduler where it will run
-     */
-    protected Handle(Scheduler scheduler) {
-        this(scheduler, null, null);
+    /** A handle that is its own work: a subclass that says how it runs. */
+    Handle(LoopRun run) {
+        this(run, null, null);
     }
 
-    Handle(Scheduler scheduler, @Nullable Runnable callback, @Nullable Context context) {
-        this.scheduler = scheduler;
+    Handle(LoopRun run, @Nullable Runnable callback, @Nullable Context context) {
+        this.run = run;
         this.callback = callback;
         this.context = context;
-        this.source = scheduler.getDebug() && callback != null ? Debug.here("scheduled at") : null;
+        this.source = run.debug && callback != null ? Debug.here("scheduled at") : null;
     }
 
     /**
@@ -66,10 +62,10 @@ public class Handle extends Job {
     }
 
     /** The loop was closed before it got to this handle. */
-    void drop() {}
+    void loopClosed() {}
 
     /** Whether the loop may pass over this handle. */
-    final boolean isDropped() {
+    final boolean isSkipped() {
         return cancelled;
     }
 
@@ -96,33 +92,25 @@ public class Handle extends Job {
     /** Runs the callback in its context; what it throws goes to the exception handler. */
     @Override
     protected void call() {
-        Runnable run = callback;
-        if (run == null || cancelled) {
+        Runnable known = callback;
+        if (known == null || cancelled) {
             return;
         }
         Host.current().context = context;
         try {
-            run.run();
+            known.run();
         } catch (Throwable t) {
-            scheduler.callbackFailed(this, t);
+            run.failed(this, t);
         }
     }
 
-    /**
-     * What the callback is, for messages.
-     *
-     * @return a description
-     */
-    protected String describe() {
+    /** What the callback is, for messages. */
+    String describe() {
         Runnable known = callback;
         return known == null ? was == null ? "" : was : Names.describe(known);
     }
 
-    /**
-     * More about this handle, for messages.
-     *
-     * @return what stands before the description of the callback
-     */
+    /** What stands before the description of the callback in messages. */
     String details() {
         return "";
     }

@@ -29,11 +29,7 @@ final class NeverRetrieved extends Unclaimed {
         if (loop.isClosed()) {
             warn(what.text(), what.exception());
         } else if (loop.isRunning()) {
-            try {
-                loop.tellSoon(this::tell, context, this::report);
-            } catch (IllegalStateException _) {
-                report(); // closed in this moment
-            }
+            loop.run.tell(this::tell, context, this::report);
         } else {
             Host host = Host.current();
             host.context = context;

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The poller on an NIO selector. Asking the selector is a system call, so it is left out where it cannot matter: while no channel is watched,
- * waiting is parking; and a loop that has work asks only every 50 microseconds.
+ * The poller on an NIO selector. Asking the selector is a system call, so it is left out where it cannot matter: while
+ * no channel is watched, waiting is parking; and a loop that has work asks only every 50 microseconds.
  */
 public final class NioPoller implements Poller {
     private static final long BUSY_INTERVAL_NANOS = 50_000;
@@ -20,7 +20,10 @@ public final class NioPoller implements Poller {
     private final Selector selector;
     private long lastAsked;
 
-    /** A wakeup that no poll has seen. Written before {@link #waiting} is read, and the other way round in poll: one of the two sees the other. */
+    /**
+     * A wakeup that no poll has seen. Written before {@link #waiting} is read, and the other way round in poll: one of
+     * the two sees the other.
+     */
     private volatile boolean woken;
 
     private volatile @Nullable Thread waiting;

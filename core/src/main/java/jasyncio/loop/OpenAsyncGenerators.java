@@ -28,7 +28,7 @@ final class OpenAsyncGenerators implements AsyncGeneratorHooks {
 
     @Override
     public void abandoned(Awaitable<?> closing) {
-        loop.runOnLoop(() -> {
+        loop.run.onLoop(() -> {
             if (open.remove(closing)) {
                 loop.createTask(closing);
             }

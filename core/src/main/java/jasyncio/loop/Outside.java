@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future of a loop as other threads see it. Whoever waits for it there must not wait for ever: so the loop knows those that are not done, and
- * completes them when it is closed.
+ * A future of a loop as other threads see it. Whoever waits for it there must not wait for ever: so the loop knows
+ * those that are not done, and completes them when it is closed.
  */
 final class Outside<T extends @Nullable Object> {
     private final EventLoop loop;
@@ -29,8 +29,8 @@ final class Outside<T extends @Nullable Object> {
             outside.tell(inside);
             return outside.future;
         }
-        inside.loop.runOnLoop(() -> inside.addDoneCallback(outside::tell));
-        outside.whenCancelled(() -> inside.loop.runOnLoop(inside::cancel));
+        inside.loop.run.onLoop(() -> inside.addDoneCallback(outside::tell));
+        outside.whenCancelled(() -> inside.loop.run.onLoop(inside::cancel));
         outside.open();
         return outside.future;
     }
@@ -59,7 +59,7 @@ final class Outside<T extends @Nullable Object> {
         inside = task;
         task.addDoneCallback(this::tell);
         // Soon, not at once: a task that is cancelled already takes its first step, as in CPython.
-        whenCancelled(() -> loop.soonUnlessClosed(task::cancel, Context.copyCurrent()));
+        whenCancelled(() -> loop.run.tell(task::cancel, Context.copyCurrent(), () -> {}));
     }
 
     private void whenCancelled(Runnable action) {
@@ -83,10 +83,13 @@ final class Outside<T extends @Nullable Object> {
         }
     }
 
-    /** Added before it is asked whether the loop is closed, while closing does it the other way round: so none is forgotten. */
+    /**
+     * Added before it is asked whether the loop is closed, while closing does it the other way round: so none is
+     * forgotten.
+     */
     private void open() {
-        loop.outside().add(this);
-        var _ = future.whenComplete((_, _) -> loop.outside().remove(this));
+        loop.outside.add(this);
+        var _ = future.whenComplete((_, _) -> loop.outside.remove(this));
         if (loop.isClosed()) {
             loopClosed();
         }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop waits with: for channels to become ready, for time to pass, or to be woken. All methods but {@link #wakeup} are
- * called on the loop's thread. An implementation must not drive coroutines.
+ * What a loop waits with: for channels to become ready, for time to pass, or to be woken. All methods but
+ * {@link #wakeup} are called on the loop's thread. An implementation must not drive coroutines.
  *
  * <p>asyncio: {@code selectors.BaseSelector}, as far as a loop uses it.
  */
@@ -56,8 +56,8 @@ public interface Poller extends Closeable {
     Handle unwatch(SelectableChannel channel, Direction direction);
 
     /**
-     * Lets go of a channel that has been closed. A poller may keep what belongs to such a channel, its port say, until it polls; after this
-     * call it does not.
+     * Lets go of a channel that has been closed. A poller may keep what belongs to such a channel, its port say, until
+     * it polls; after this call it does not.
      *
      * @param channel the channel
      * @throws IOException if the system fails to let go

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs several programs one after another on the same loop and in the same context, and shuts that loop down in an orderly way.
+ * Runs several programs one after another on the same loop and in the same context, and shuts that loop down in an
+ * orderly way.
  *
  * {@snippet :
  * try (var runner = new Runner()) {
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>While a program runs, the first Ctrl-C, or an interrupt of the thread that called {@link #run}, cancels its main task, so that it can clean up;
- * if that ends it, {@link KeyboardInterrupt} is thrown. A second Ctrl-C ends the process at once, with status 130.
+ * <p>While a program runs, the first Ctrl-C, or an interrupt of the thread that called {@link #run}, cancels its main
+ * task, so that it can clean up; if that ends it, {@link KeyboardInterrupt} is thrown. A second Ctrl-C ends the process
+ * at once, with status 130.
  *
  * <p>asyncio: {@code asyncio.Runner}.
  */
@@ -48,8 +50,8 @@ public final class Runner implements AutoCloseable {
      * <p>asyncio: {@code asyncio.Runner(debug=debug, loop_factory=loop_factory)}.
      *
      * @param debug whether the loop is in debug mode; null for what the process says
-     * @param loopFactory makes the loop, on first use; null for a loop on the machine's clock, which is also made the loop of the thread, see
-     *     {@link EventLoop#setEventLoop}
+     * @param loopFactory makes the loop, on first use; null for a loop on the machine's clock, which is also made the
+     *     loop of the thread, see {@link EventLoop#setEventLoop}
      */
     public Runner(@Nullable Boolean debug, @Nullable Supplier<? extends EventLoop> loopFactory) {
         this.debug = debug;
@@ -94,7 +96,8 @@ public final class Runner implements AutoCloseable {
      * @param <T> the type of the result
      * @param main the program
      * @return its result; where it failed, that is thrown as it is, checked or not
-     * @throws KeyboardInterrupt if Ctrl-C or an interrupt of this thread ended it; the interrupt status is set in the second case
+     * @throws KeyboardInterrupt if Ctrl-C or an interrupt of this thread ended it; the interrupt status is set in the
+     *     second case
      * @throws CancelledError if its main task was cancelled otherwise
      * @throws IllegalStateException if the runner is closed, or the caller is run by a loop
      */
@@ -131,10 +134,10 @@ public final class Runner implements AutoCloseable {
         AtomicInteger interrupts = new AtomicInteger();
         Runnable cancelMain = () -> {
             if (interrupts.incrementAndGet() == 1) {
-                runs.runOnLoop(task::cancel);
+                runs.run.onLoop(task::cancel);
             }
         };
-        runs.setOnInterrupt(cancelMain);
+        runs.run.setOnInterrupt(cancelMain);
         try (var _ = CtrlC.during(() -> {
             cancelMain.run();
             return interrupts.get() == 1;
@@ -146,12 +149,12 @@ public final class Runner implements AutoCloseable {
             }
             throw cancelled;
         } finally {
-            runs.setOnInterrupt(null);
+            runs.run.setOnInterrupt(null);
         }
     }
 
     private EventLoop getLoopToRun() {
-        if (Scheduler.runningLoop() != null) {
+        if (EventLoop.runningLoop() != null) {
             throw new IllegalStateException("Runner.run() cannot be called from a running event loop: await what you"
                     + " want to run, or make it a task");
         }
@@ -159,8 +162,8 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Shuts the loop down: cancels the tasks that are left and waits for them, closes asynchronous generators, waits for the default
-     * executor, and closes the loop. Does nothing if there is no loop.
+     * Shuts the loop down: cancels the tasks that are left and waits for them, closes asynchronous generators, waits
+     * for the default executor, and closes the loop. Does nothing if there is no loop.
      *
      * <p>asyncio: {@code Runner.close()}.
      *

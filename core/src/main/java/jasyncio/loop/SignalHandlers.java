@@ -23,7 +23,7 @@ final class SignalHandlers {
         Context context = Context.copyCurrent();
         SignalHandler replaced;
         try {
-            replaced = Signal.handle(new Signal(name), _ -> loop.runOnLoop(() -> loop.callSoon(callback, context)));
+            replaced = Signal.handle(new Signal(name), _ -> loop.run.onLoop(() -> loop.callSoon(callback, context)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "cannot handle signal " + name + ": it is unknown here, or belongs to the"

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A coroutine that runs on a loop, beside others. It is a {@link Future} whose result is the coroutine's.
  *
- * <p>{@link #cancel} asks it to stop: a {@link CancelledError} is thrown where it is suspended, or at its first suspension. It may clean up,
- * and it may decline by catching the error; {@link #uncancel} then takes the request back.
+ * <p>{@link #cancel} asks it to stop: a {@link CancelledError} is thrown where it is suspended, or at its first
+ * suspension. It may clean up, and it may decline by catching the error; {@link #uncancel} then takes the request back.
  *
  * <p>A task is kept by its loop until it is done. Not thread-safe.
  *
@@ -72,12 +72,12 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         Context given = options.context();
         context = given == null ? Context.copyCurrent() : given;
         step = new Step(this);
-        if (Boolean.TRUE.equals(options.eagerStart()) && loop.isCurrentLoop()) {
-            loop.register(this);
+        if (Boolean.TRUE.equals(options.eagerStart()) && loop.run.isCurrent()) {
+            loop.tasks.add(this);
             step.runEagerly();
         } else {
-            loop.schedule(step);
-            loop.register(this);
+            loop.run.schedule(step);
+            loop.tasks.add(this);
         }
     }
 
@@ -95,7 +95,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         if (done()) {
             return false;
         }
-        loop.checkThreadInDebug();
+        loop.run.checkThread();
         cancelsRequested++;
         if (waitingFor != null && waitingFor.cancel(message)) {
             return true;
@@ -117,7 +117,8 @@ public class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     /**
-     * Takes a request to cancel back. For code that has caught a {@link CancelledError} that it had asked for itself, as timeouts and task groups do.
+     * Takes a request to cancel back. For code that has caught a {@link CancelledError} that it had asked for itself,
+     * as timeouts and task groups do.
      *
      * <p>asyncio: {@code Task.uncancel()}.
      *
@@ -204,7 +205,8 @@ public class Task<T extends @Nullable Object> extends Future<T> {
      *
      * <p>asyncio: {@code Task.get_stack()}.
      *
-     * @return the frames, innermost first; empty if it has not started, has ended without an exception, or runs a coroutine that is not ours
+     * @return the frames, innermost first; empty if it has not started, has ended without an exception, or runs a
+     *     coroutine that is not ours
      */
     public final StackTraceElement[] getStack() {
         Throwable failure = failure();
@@ -242,14 +244,9 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         return waitingFor;
     }
 
-    /** Whether it is worth a report that this task is dropped before it is done. */
-    final boolean reportPending() {
-        return reportPending;
-    }
-
     /**
-     * Sets whether it is reported that the loop was closed before this task was done. It is, unless somebody else answers for the task, as
-     * {@code gather} does for those it creates.
+     * Sets whether it is reported that the loop was closed before this task was done. It is, unless somebody else
+     * answers for the task, as {@code gather} does for those it creates.
      *
      * <p>asyncio: {@code Task._log_destroy_pending}.
      *
@@ -259,17 +256,24 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         reportPending = report;
     }
 
-    /** Ends the coroutine of a task that will not be stepped again. */
+    /** Ends the coroutine of this task, which will not be stepped again, and reports that it was not done. */
     final void destroy() {
+        if (reportPending) {
+            loop.callExceptionHandler(ExceptionContext.of("Task was destroyed but it is pending!", null)
+                    .with("task", this).with("source", source()));
+        }
         try {
             coroutine.close();
+        } catch (Throwable t) {
+            loop.callExceptionHandler(
+                    ExceptionContext.of("closing the coroutine of a pending task failed", t).with("task", this));
         } finally {
-            loop.unregister(this);
+            loop.tasks.remove(this);
         }
     }
 
     private void finished(@Nullable Object result, @Nullable Throwable failure) {
-        loop.unregister(this);
+        loop.tasks.remove(this);
         switch (failure) {
             case null -> {
                 if (mustCancel) {
@@ -282,7 +286,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             case CancelledError cancelled -> finishCancelled(cancelled, null);
             case KeyboardInterrupt interrupt -> {
                 finish(null, interrupt);
-                loop.failRun(interrupt);
+                loop.run.fail(interrupt);
             }
             case Throwable other -> finish(null, other);
         }
@@ -291,7 +295,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
     /** The coroutine is suspended: waits for what it gave. */
     private void suspended(@Nullable Object trap) {
         switch (trap) {
-            case null -> loop.schedule(step);
+            case null -> loop.run.schedule(step);
             case Future<?> future when future.loop != loop -> throwNext(new IllegalStateException(
                     "Task " + this + " got Future " + future + " attached to a different loop"));
             case Future<?> future when !future.takeAwaiting() -> throwNext(new IllegalStateException(
@@ -312,7 +316,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
 
     private void throwNext(Throwable error) {
         stepError = error;
-        loop.schedule(step);
+        loop.run.schedule(step);
     }
 
     @Override
@@ -330,8 +334,8 @@ public class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     /**
-     * The next step of a task. A task never has two scheduled, so it needs but one handle, used again and again: a step allocates
-     * nothing.
+     * The next step of a task. A task never has two scheduled, so it needs but one handle, used again and again: a step
+     * allocates nothing.
      */
     private static final class Step extends Handle implements Waiter {
         private final Task<?> task;
@@ -346,14 +350,14 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         private @Nullable Throwable error;
 
         Step(Task<?> task) {
-            super(task.loop);
+            super(task.loop.run);
             this.task = task;
             strand = task.coroutine instanceof Strand own ? own : null;
         }
 
         @Override
         public void wake() {
-            task.loop.schedule(this);
+            run.schedule(this);
         }
 
         @Override
@@ -377,7 +381,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         }
 
         @Override
-        protected String describe() {
+        String describe() {
             return "step of " + task;
         }
 
@@ -389,7 +393,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         @Override
         protected @Nullable Strand strand() {
             Throwable thrown = takeError();
-            task.loop.enter(task);
+            task.loop.currentTask.enter(task);
             Host.current().context = task.context;
             if (strand == null) {
                 error = thrown;
@@ -422,7 +426,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
 
         @Override
         protected void settle() {
-            task.loop.leave(task);
+            task.loop.currentTask.leave(task);
             settleStrand();
         }
 
@@ -443,7 +447,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             Throwable reason = refused;
             if (reason != null) {
                 refused = null;
-                task.loop.leave(task);
+                task.loop.currentTask.leave(task);
                 task.finished(null, reason);
             } else if (strand != null) {
                 settle();
@@ -459,15 +463,15 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             try {
                 trap = thrown == null ? task.coroutine.send(null) : task.coroutine.throwInto(thrown);
             } catch (StopIteration end) {
-                task.loop.leave(task);
+                task.loop.currentTask.leave(task);
                 task.finished(end.value(), null);
                 return;
             } catch (Throwable t) {
-                task.loop.leave(task);
+                task.loop.currentTask.leave(task);
                 task.finished(null, t);
                 return;
             }
-            task.loop.leave(task);
+            task.loop.currentTask.leave(task);
             task.suspended(trap);
         }
 
@@ -476,7 +480,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             EventLoop loop = task.loop;
             Host host = Host.current();
             Object outer = host.context;
-            Task<?> creator = loop.swapCurrentTask(task);
+            Task<?> creator = loop.currentTask.swap(task);
             host.context = task.context;
             try {
                 if (strand == null) {
@@ -489,7 +493,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
                 task.finished(null, e);
             } finally {
                 host.context = outer;
-                loop.swapCurrentTask(creator);
+                loop.currentTask.swap(creator);
             }
         }
     }

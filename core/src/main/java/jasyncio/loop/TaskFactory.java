@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TaskFactory {
     /**
-     * Starts each task at once, to its first suspension, unless its options say otherwise. One that ends before it suspends never
-     * goes through the loop.
+     * Starts each task at once, to its first suspension, unless its options say otherwise. One that ends before it
+     * suspends never goes through the loop.
      *
      * <p>asyncio: {@code asyncio.eager_task_factory}.
      */

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a loop that are not done, oldest first. The loop alone changes the list; any thread may look at it, and finds at least the
- * tasks that were there all the time.
+ * The tasks of a loop that are not done, oldest first. The loop alone changes the list; any thread may look at it, and
+ * finds at least the tasks that were there all the time.
  *
- * <p>There is no lock. A task is marked as not {@linkplain Task#listed listed} before its link is cut, and a reader looks at the mark after it has followed
- * the link: so a link that was followed from a task still listed then was a true one. From one that was not the reader goes back, to the last task
- * before it that is.
+ * <p>There is no lock. A task is marked as not {@linkplain Task#listed listed} before its link is cut, and a reader
+ * looks at the mark after it has followed the link: so a link that was followed from a task still listed then was a
+ * true one. From one that was not the reader goes back, to the last task before it that is.
  */
 final class TaskList {
     private static final VarHandle FIRST;

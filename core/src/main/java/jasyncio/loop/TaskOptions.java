@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the task's name; null for {@code Task-<number>}
  * @param context the context it runs in; null for a copy of the current one
- * @param eagerStart whether it runs to its first suspension before {@code createTask} returns; null for what the loop's task factory does
+ * @param eagerStart whether it runs to its first suspension before {@code createTask} returns; null for what the loop's
+ *     task factory does
  */
 public record TaskOptions(@Nullable String name, @Nullable Context context, @Nullable Boolean eagerStart) {
     /** Nothing special. */

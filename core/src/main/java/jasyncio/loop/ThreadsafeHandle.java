@@ -4,26 +4,26 @@ import jasyncio.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback that another thread has scheduled, and may cancel: {@link #cancel} and {@link #cancelled} wait while the callback runs, so that
- * after a cancellation it does not run, now or later.
+ * A callback that another thread has scheduled, and may cancel: {@link #cancel} and {@link #cancelled} wait while the
+ * callback runs, so that after a cancellation it does not run, now or later.
  */
 final class ThreadsafeHandle extends Handle {
-    private final @Nullable Runnable ifDropped;
+    private final @Nullable Runnable ifClosed;
 
     /** Exact on the loop only. */
     private boolean running;
 
-    ThreadsafeHandle(Scheduler scheduler, Runnable callback, Context context, @Nullable Runnable ifDropped) {
-        super(scheduler, callback, context);
-        this.ifDropped = ifDropped;
+    ThreadsafeHandle(LoopRun run, Runnable callback, Context context, @Nullable Runnable ifClosed) {
+        super(run, callback, context);
+        this.ifClosed = ifClosed;
     }
 
     @Override
-    void drop() {
+    void loopClosed() {
         boolean awaited = !cancelled();
         cancel();
-        if (awaited && ifDropped != null) {
-            ifDropped.run();
+        if (awaited && ifClosed != null) {
+            ifClosed.run();
         }
     }
 
@@ -48,9 +48,12 @@ final class ThreadsafeHandle extends Handle {
         }
     }
 
-    /** Perhaps on another stack than the callback's own, that of a generator say, for which the monitor would be somebody else's. */
+    /**
+     * Perhaps on another stack than the callback's own, that of a generator say, for which the monitor would be
+     * somebody else's.
+     */
     private boolean calledByCallback() {
-        return running && scheduler.isCurrent();
+        return running && run.isCurrent();
     }
 
     @Override

@@ -17,8 +17,8 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
     /** Where this timer is in the heap; negative if it is not there. */
     int index = -1;
 
-    TimerHandle(Scheduler scheduler, double when, long sequence, Runnable callback, @Nullable Context context) {
-        super(scheduler, callback, context);
+    TimerHandle(LoopRun run, double when, long sequence, Runnable callback, @Nullable Context context) {
+        super(run, callback, context);
         this.when = when;
         this.sequence = sequence;
     }
@@ -42,7 +42,7 @@ public final class TimerHandle extends Handle implements Comparable<TimerHandle>
     @Override
     public void cancel() {
         super.cancel();
-        scheduler.timerCancelled(this);
+        run.cancelled(this);
     }
 
     @Override

@@ -7,16 +7,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that stands still while there is something to do, and jumps to the next timer when there is not: an hour of sleeping takes no
- * time, and every run takes the same. Give it to a loop as its clock and its poller:
+ * A clock that stands still while there is something to do, and jumps to the next timer when there is not: an hour of
+ * sleeping takes no time, and every run takes the same. Give it to a loop as its clock and its poller:
  *
  * {@snippet :
  * VirtualTime time = new VirtualTime();
  * var loop = new EventLoop(time, time);
  * }
  *
- * <p>It knows no channels. A loop that waits for other threads only, with no timer set, waits for them in real time; when none calls for
- * {@link #DEADLOCK_SECONDS} seconds that is a deadlock and ends the run with an exception.
+ * <p>It knows no channels. A loop that waits for other threads only, with no timer set, waits for them in real time;
+ * when none calls for {@link #DEADLOCK_SECONDS} seconds that is a deadlock and ends the run with an exception.
  */
 public final class VirtualTime implements Clock, Poller {
     /** How many real seconds a loop without timers waits for other threads. */

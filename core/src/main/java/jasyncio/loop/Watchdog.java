@@ -8,8 +8,9 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which line blocks a loop: when a callback or a step of a task takes longer than it may, logs the stack in which that is, once,
- * while it is still there. A thread of its own looks twice in that time, so it exists in debug mode only.
+ * Tells which line blocks a loop: when a callback or a step of a task takes longer than it may, logs the stack in which
+ * that is, once, while it is still there. A thread of its own looks twice in that time, so it exists in debug mode
+ * only.
  */
 final class Watchdog implements Runnable {
     private static final long IDLE = 0;

@@ -9,21 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The parts of a scheduler that two threads meet in. */
+/** The parts of a loop that two threads meet in. */
 class CrossingRaceTest {
     private static final int CALLS = 50;
     private static final VirtualTime TIME = new VirtualTime();
-    private static final Scheduler SCHEDULER = new Scheduler(TIME, TIME) {};
+    private static final LoopRun RUN = new LoopRun("no loop", TIME, TIME, _ -> {});
 
     private static final class Counted extends Handle {
         private int dropped;
 
         Counted() {
-            super(SCHEDULER);
+            super(RUN);
         }
 
         @Override
-        void drop() {
+        void loopClosed() {
             dropped++;
         }
     }
@@ -62,7 +62,7 @@ class CrossingRaceTest {
         Race.run(() -> {
             int[] calls = {0};
             int[] callsWhenCancelled = {0};
-            ThreadsafeHandle handle = new ThreadsafeHandle(SCHEDULER, () -> {
+            ThreadsafeHandle handle = new ThreadsafeHandle(RUN, () -> {
                 Race.spin(100);
                 calls[0]++;
             }, new Context(), null);

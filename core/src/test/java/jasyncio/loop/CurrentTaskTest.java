@@ -64,7 +64,7 @@ class CurrentTaskTest extends OnVirtualTime {
         var other = loop.createTask(() -> 1);
         loop.runUntilComplete(() -> {
             Task<?> current = loop.currentTask();
-            assertThatThrownBy(() -> loop.enter(other)).isInstanceOf(IllegalStateException.class)
+            assertThatThrownBy(() -> loop.currentTask.enter(other)).isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("Cannot enter into task");
             assertThat(loop.currentTask()).isSameAs(current);
         });
@@ -75,7 +75,7 @@ class CurrentTaskTest extends OnVirtualTime {
         var other = loop.createTask(() -> 1);
         loop.runUntilComplete(() -> {
             Task<?> current = loop.currentTask();
-            loop.leave(other);
+            loop.currentTask.leave(other);
             assertThat(loop.currentTask()).isSameAs(current);
         });
     }

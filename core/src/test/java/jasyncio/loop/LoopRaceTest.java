@@ -102,7 +102,7 @@ class LoopRaceTest {
                     }
                 }
                 assertThat(finished).isEqualTo(runs.get());
-                assertThat(loop.outside()).isEmpty();
+                assertThat(loop.outside).isEmpty();
             });
         });
     }
@@ -123,7 +123,7 @@ class LoopRaceTest {
             }, () -> {
                 assertThat(futures.get(0).get(30, TimeUnit.SECONDS)).isEqualTo("x");
                 assertThat(outcome(futures.get(1))).hasMessageStartingWith("Event loop is closed: ");
-                assertThat(loop.outside()).isEmpty();
+                assertThat(loop.outside).isEmpty();
             });
         });
     }
@@ -266,7 +266,7 @@ class LoopRaceTest {
             List<Task<?>> seen = new ArrayList<>();
             return new Race.Round(() -> {
                 for (int i : new int[]{1, 2, 0, 5, 7, 4}) {
-                    loop.unregister(tasks.get(i));
+                    loop.tasks.remove(tasks.get(i));
                 }
             }, () -> seen.addAll(loop.allTasks()), () -> {
                 assertThat(seen).contains(tasks.get(3), tasks.get(6));

@@ -9,7 +9,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Whoever looks at who waits for a future while these come and go sees some of them, each once and in order, and no exception. */
+/**
+ * Whoever looks at who waits for a future while these come and go sees some of them, each once and in order, and no
+ * exception.
+ */
 @JCStressTest
 @State
 @Outcome(id = "0?1?2?3?", expect = ACCEPTABLE, desc = "Any picture of what is moving.")

@@ -10,12 +10,16 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** A handle that another thread offers while the loop is closed is refused, or moved to the loop, or dropped: one of these, once. */
+/**
+ * A handle that another thread offers while the loop is closed is refused, or moved to the loop, or dropped: one of
+ * these, once.
+ */
 @JCStressTest
 @State
 @Outcome(id = {"refused", "moved", "dropped"}, expect = ACCEPTABLE, desc = "One of these.")
 public class CrossingStress {
-    private static final Scheduler SCHEDULER = new Scheduler(new VirtualTime(), new VirtualTime()) {};
+    private static final LoopRun RUN =
+            new LoopRun("no loop", new VirtualTime(), new VirtualTime(), _ -> {});
 
     private final Crossing crossing = new Crossing();
     private final ArrayDeque<Handle> ready = new ArrayDeque<>();
@@ -26,11 +30,11 @@ public class CrossingStress {
         private int dropped;
 
         Counted() {
-            super(SCHEDULER);
+            super(RUN);
         }
 
         @Override
-        void drop() {
+        void loopClosed() {
             dropped++;
         }
     }

@@ -19,7 +19,7 @@ public class OutsideStress {
     }
 
     private static String outcome(@Nullable CompletableFuture<String> future, EventLoop loop) {
-        if (!loop.outside().isEmpty()) {
+        if (!loop.outside.isEmpty()) {
             return "not forgotten";
         }
         return future == null ? "refused" : switch (future.state()) {

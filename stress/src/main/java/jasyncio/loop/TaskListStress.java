@@ -9,7 +9,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Whoever looks at the tasks of a loop while they come and go sees at least those that stay, each once and in order. */
+/**
+ * Whoever looks at the tasks of a loop while they come and go sees at least those that stay, each once and in order.
+ */
 @JCStressTest
 @State
 @Outcome(id = "a?b?c?de?f?", expect = ACCEPTABLE, desc = "d was there all the time.")
@@ -41,7 +43,7 @@ public class TaskListStress {
         Coroutine<String> coroutine = Coroutine.of(() -> name);
         coroutine.close();
         Task<?> task = new Task<>(coroutine, loop, TaskOptions.named(name));
-        loop.unregister(task);
+        loop.tasks.remove(task);
         return task;
     }
 

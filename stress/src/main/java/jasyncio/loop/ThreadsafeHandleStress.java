@@ -10,17 +10,21 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** A callback that another thread has cancelled has run to its end by then, or does not run: the same number of steps then and in the end. */
+/**
+ * A callback that another thread has cancelled has run to its end by then, or does not run: the same number of steps
+ * then and in the end.
+ */
 @JCStressTest
 @State
 @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "Cancelled in time.")
 @Outcome(id = "2, 2", expect = ACCEPTABLE, desc = "Cancelled after it had run.")
 public class ThreadsafeHandleStress {
-    private static final Scheduler SCHEDULER = new Scheduler(new VirtualTime(), new VirtualTime()) {};
+    private static final LoopRun RUN =
+            new LoopRun("no loop", new VirtualTime(), new VirtualTime(), _ -> {});
     private static final Context CONTEXT = new Context();
 
     private int steps;
-    private final ThreadsafeHandle handle = new ThreadsafeHandle(SCHEDULER, this::step, CONTEXT, null);
+    private final ThreadsafeHandle handle = new ThreadsafeHandle(RUN, this::step, CONTEXT, null);
 
     private void step() {
         steps++;

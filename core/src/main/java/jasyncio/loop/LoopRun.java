@@ -1,0 +1,466 @@
+package jasyncio.loop;
+
+import jasyncio.context.Context;
+import jasyncio.coroutine.AsyncGeneratorHooks;
+import jasyncio.engine.Dispatcher;
+import jasyncio.engine.Engine;
+import jasyncio.engine.Host;
+import jasyncio.engine.Job;
+import jasyncio.engine.LoopThread;
+import jasyncio.engine.Sneaky;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs a loop: the callbacks that are ready, those that are due at a time and those that come from other threads,
+ * and the thread on which all of them are called. It knows neither futures nor tasks, whose steps are handles like
+ * others.
+ *
+ * <p>Each iteration waits for channels and timers, if nothing is ready, and then calls what is ready at that moment, in
+ * the order in which it became so; what that makes ready waits for the next iteration. This is CPython's order,
+ * exactly.
+ *
+ * <p>Not thread-safe, but for {@link #callSoonThreadsafe}, {@link #tell}, {@link #onLoop}, {@link #isCurrent},
+ * {@link #isRunning} and {@link #isClosed}.
+ */
+final class LoopRun {
+    /** Timers this close to being due run now: the clock is no finer. */
+    private static final double CLOCK_RESOLUTION = 1e-9;
+
+    private static final double MAX_POLL_SECONDS = 24 * 3600;
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** What the code that runs finds as its loop. */
+    private final Object loop;
+
+    private final Clock clock;
+    private final Poller poller;
+    private final Consumer<ExceptionContext> report;
+
+    private final ArrayDeque<Handle> ready = new ArrayDeque<>();
+    private final TimerHeap timers = new TimerHeap();
+    private long timersMade;
+
+    /** What other threads have scheduled; moved to {@link #ready} by the loop. */
+    private final Crossing crossing = new Crossing();
+
+    private final String name = "jasyncio-loop-" + COUNT.incrementAndGet();
+    private @Nullable LoopThread thread;
+    private volatile boolean running;
+    private boolean stopping;
+
+    /** What ended the current run. */
+    private @Nullable Throwable fatal;
+
+    /** What an interrupt of the thread that waits for a run does, if not to end it. */
+    private volatile @Nullable Runnable onInterrupt;
+
+    boolean debug;
+    volatile double slowCallbackDuration = 0.1;
+
+    /** In debug mode what is being run, and who tells if that takes too long. */
+    private @Nullable Handle current;
+
+    private @Nullable Watchdog watchdog;
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param loop what the code that runs finds as its loop
+     * @param clock what tells the time
+     * @param poller what to wait with; closed with the loop
+     * @param report is told what callbacks fail with
+     */
+    LoopRun(Object loop, Clock clock, Poller poller, Consumer<ExceptionContext> report) {
+        this.loop = loop;
+        this.clock = clock;
+        this.poller = poller;
+        this.report = report;
+    }
+
+    double time() {
+        return clock.time();
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether the calling code is run by this loop. */
+    boolean isCurrent() {
+        return Host.current().loop == loop;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    boolean isClosed() {
+        return crossing.isClosed();
+    }
+
+    /** Throws if the loop was closed. */
+    void checkOpen() {
+        if (isClosed()) {
+            throw closed();
+        }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("Event loop is closed");
+    }
+
+    /** In debug mode throws if the caller is not run by this loop although that is running. */
+    void checkThread() {
+        if (debug && running && !isCurrent()) {
+            throw new IllegalStateException(
+                    "Non-thread-safe operation invoked on an event loop other than the current one:"
+                            + " from another thread use callSoonThreadsafe or runCoroutineThreadsafe");
+        }
+    }
+
+    /** Throws if a run cannot begin here and now. */
+    void checkIdle() {
+        checkOpen();
+        if (running) {
+            throw new IllegalStateException("This event loop is already running");
+        }
+        if (Host.current().loop != null) {
+            throw new IllegalStateException("Cannot run the event loop while another loop is running");
+        }
+    }
+
+    Handle callSoon(Runnable callback, Context context) {
+        checkOpen();
+        checkThread();
+        Handle handle = new Handle(this, checkCallback(callback), context);
+        add(handle);
+        return handle;
+    }
+
+    TimerHandle callAt(double when, Runnable callback, Context context) {
+        checkOpen();
+        checkThread();
+        if (Double.isNaN(when)) {
+            throw new IllegalArgumentException("the time to call at is NaN: give a number of seconds");
+        }
+        TimerHandle timer = new TimerHandle(this, when, timersMade++, checkCallback(callback), context);
+        timers.add(timer);
+        return timer;
+    }
+
+    Handle callSoonThreadsafe(Runnable callback, Context context) {
+        checkOpen();
+        Handle handle = new ThreadsafeHandle(this, checkCallback(callback), context, null);
+        if (!cross(handle)) {
+            throw closed();
+        }
+        return handle;
+    }
+
+    /**
+     * Calls {@code code} soon, or {@code ifClosed} if the loop is closed by then: at once where it is closed already,
+     * else on the thread that closes it. May be called by any thread.
+     */
+    void tell(Runnable code, Context context, Runnable ifClosed) {
+        if (isClosed() || !cross(new ThreadsafeHandle(this, code, context, ifClosed))) {
+            ifClosed.run();
+        }
+    }
+
+    /**
+     * Calls {@code code}: at once if this loop runs the caller, else soon, in a context of its own. Nothing happens on
+     * a closed loop.
+     */
+    void onLoop(Runnable code) {
+        if (isCurrent()) {
+            code.run();
+        } else {
+            tell(code, new Context(), () -> {});
+        }
+    }
+
+    /** Adds a handle, whichever thread the caller is. False if the loop is closed. */
+    private boolean cross(Handle handle) {
+        if (isCurrent()) {
+            add(handle);
+        } else if (crossing.offer(handle)) {
+            poller.wakeup();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    static Runnable checkCallback(@Nullable Runnable callback) {
+        if (callback == null) {
+            throw new IllegalArgumentException("the callback is null: give what is to be called");
+        }
+        return callback;
+    }
+
+    /** Has a handle run in the next iteration. */
+    void schedule(Handle handle) {
+        checkOpen();
+        add(handle);
+    }
+
+    /** Behind what other threads have scheduled before, so that the order is that of the calls. */
+    private void add(Handle handle) {
+        if (!crossing.isEmpty()) {
+            crossing.moveTo(ready);
+        }
+        ready.add(handle);
+    }
+
+    void cancelled(TimerHandle timer) {
+        timers.remove(timer);
+    }
+
+    /** A callback has thrown an exception. */
+    void failed(Handle handle, Throwable error) {
+        if (error instanceof KeyboardInterrupt) {
+            fail(error);
+            return;
+        }
+        try {
+            report.accept(ExceptionContext.of("Exception in callback " + handle.describe(), error)
+                    .with("handle", handle).with("source", handle.source()));
+        } catch (KeyboardInterrupt interrupt) {
+            fail(interrupt);
+        }
+    }
+
+    /** Ends the run with an exception, which {@link #run} throws. */
+    void fail(Throwable error) {
+        if (fatal == null) {
+            fatal = error;
+        }
+        stopping = true;
+    }
+
+    /** In debug mode the place where the callback that is running was scheduled. */
+    @Nullable
+    Throwable sourceOfCurrent() {
+        Handle runs = current;
+        return runs == null ? null : runs.source();
+    }
+
+    void setOnInterrupt(@Nullable Runnable action) {
+        onInterrupt = action;
+    }
+
+    private void interrupted() {
+        Runnable action = onInterrupt;
+        if (action != null) {
+            action.run();
+        } else {
+            callSoonThreadsafe(() -> {
+                throw new KeyboardInterrupt();
+            }, Context.copyCurrent());
+        }
+    }
+
+    /**
+     * Runs until {@link #stop}, and blocks the calling thread meanwhile.
+     *
+     * @param hooks what is told of asynchronous generators
+     */
+    void run(AsyncGeneratorHooks hooks) {
+        checkIdle();
+        LoopThread runsOn = thread();
+        running = true;
+        try {
+            runsOn.run(new Iterations(hooks, runsOn), this::interrupted);
+        } finally {
+            running = false;
+            stopping = false;
+        }
+        Throwable thrown = fatal;
+        if (thrown != null) {
+            fatal = null;
+            throw Sneaky.<RuntimeException>raise(thrown);
+        }
+    }
+
+    /** Ends the run after this iteration. */
+    void stop() {
+        stopping = true;
+    }
+
+    private LoopThread thread() {
+        LoopThread known = thread;
+        if (known == null) {
+            known = Engine.get().newLoopThread(name);
+            thread = known;
+        }
+        return known;
+    }
+
+    /**
+     * Runs code on the loop's thread while the loop does not run, where it can drive coroutines that have run there.
+     */
+    void onOwnThread(Runnable code) {
+        LoopThread own = thread;
+        if (own == null) {
+            code.run();
+        } else {
+            own.run(new SingleCall(code), () -> {});
+        }
+    }
+
+    /** Drops what is scheduled, and takes nothing any more. */
+    void close() {
+        crossing.close();
+        ready.forEach(Handle::loopClosed);
+        ready.clear();
+        timers.clear();
+        if (thread != null) {
+            thread.end();
+        }
+        try {
+            poller.close();
+        } catch (IOException e) {
+            report.accept(ExceptionContext.of("closing the poller failed", e));
+        }
+    }
+
+    private static final class SingleCall extends Job implements Dispatcher {
+        private @Nullable Runnable code;
+
+        SingleCall(Runnable code) {
+            this.code = code;
+        }
+
+        @Override
+        public @Nullable Job next() {
+            return code == null ? null : this;
+        }
+
+        @Override
+        protected void call() {
+            Runnable once = code;
+            code = null;
+            if (once != null) {
+                once.run();
+            }
+        }
+    }
+
+    /** One run of the loop, as the engine sees it. */
+    private final class Iterations implements Dispatcher {
+        private final AsyncGeneratorHooks hooks;
+        private final LoopThread runsOn;
+        private final Consumer<Handle> addReady = LoopRun.this::add;
+        private boolean begun;
+
+        /** How many handles of the ready queue belong to the current iteration. */
+        private int todo;
+
+        private long currentStarted;
+
+        Iterations(AsyncGeneratorHooks hooks, LoopThread runsOn) {
+            this.hooks = hooks;
+            this.runsOn = runsOn;
+        }
+
+        @Override
+        public @Nullable Job next() {
+            try {
+                if (current != null) {
+                    checkDuration();
+                }
+                if (!begun) {
+                    begin();
+                }
+                while (true) {
+                    while (todo > 0 && fatal == null) {
+                        todo--;
+                        Handle handle = ready.poll();
+                        if (handle != null && !handle.isSkipped()) {
+                            if (debug) {
+                                observe(handle);
+                            }
+                            return handle;
+                        }
+                    }
+                    if (stopping) {
+                        return end();
+                    }
+                    iterate();
+                }
+            } catch (Throwable t) {
+                fail(t);
+                return end();
+            }
+        }
+
+        private void begin() throws IOException {
+            begun = true;
+            Host host = Host.current();
+            host.loop = loop;
+            host.hooks = hooks;
+            iterate();
+        }
+
+        private @Nullable Job end() {
+            if (watchdog != null) {
+                watchdog.end();
+                watchdog = null;
+            }
+            Host host = Host.current();
+            host.hooks = null;
+            host.loop = null;
+            return null;
+        }
+
+        private void iterate() throws IOException {
+            crossing.moveTo(ready);
+            TimerHandle first = timers.first();
+            double timeout;
+            if (stopping || !ready.isEmpty()) {
+                timeout = 0;
+            } else if (first == null) {
+                timeout = Double.POSITIVE_INFINITY;
+            } else {
+                timeout = Math.clamp(first.when() - clock.time(), 0, MAX_POLL_SECONDS);
+            }
+            poller.poll(timeout, addReady);
+            crossing.moveTo(ready);
+            if (first != null) {
+                double due = clock.time() + CLOCK_RESOLUTION;
+                while (first != null && first.when() < due) {
+                    timers.remove(first);
+                    ready.add(first);
+                    first = timers.first();
+                }
+            }
+            todo = ready.size();
+        }
+
+        private void observe(Handle handle) {
+            if (watchdog == null) {
+                watchdog = Watchdog.start(name, runsOn, () -> slowCallbackDuration);
+            }
+            current = handle;
+            currentStarted = System.nanoTime();
+            watchdog.begins(currentStarted);
+        }
+
+        private void checkDuration() {
+            if (watchdog != null) {
+                watchdog.ends();
+            }
+            Handle measured = current;
+            current = null;
+            double seconds = (System.nanoTime() - currentStarted) * 1e-9;
+            if (measured != null && seconds >= slowCallbackDuration) {
+                System.getLogger("jasyncio").log(System.Logger.Level.WARNING,
+                        () -> "Executing %s took %.3f seconds".formatted(measured, seconds));
+            }
+        }
+    }
+}
