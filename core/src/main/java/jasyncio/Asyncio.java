@@ -48,15 +48,14 @@ import jasyncio.process.Subprocess;
 import jasyncio.process.SubprocessOptions;
 import jasyncio.process.SubprocessProtocol;
 import jasyncio.process.SubprocessTransport;
+import jasyncio.sockets.Addresses;
 import jasyncio.sockets.Connections;
-import jasyncio.sockets.Names;
 import jasyncio.sockets.Servers;
 import jasyncio.sockets.Sockets;
 import jasyncio.streams.ClientHandler;
 import jasyncio.streams.Connection;
 import jasyncio.streams.Endpoint;
 import jasyncio.streams.StreamProtocol;
-import jasyncio.streams.StreamReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -1599,6 +1598,39 @@ public final class Asyncio {
     }
 
     /**
+     * Makes a TCP server that listens at several hosts, see {@link #startServer(ClientHandler, String, int)}.
+     *
+     * <p>asyncio: {@code asyncio.start_server(client_connected_cb, hosts, port)}.
+     *
+     * @param handler what to do with a connection
+     * @param hosts names and addresses; an address that occurs twice counts once
+     * @param port the port
+     * @param options how
+     * @return the server
+     * @throws IOException if an address cannot be listened on
+     */
+    public static Server startServer(ClientHandler handler, List<String> hosts, int port, ServerOptions options)
+            throws IOException {
+        return Servers.startServer(handler, hosts, port, options);
+    }
+
+    /**
+     * Makes a server of a socket that listens, see {@link #startServer(ClientHandler, String, int)}.
+     *
+     * <p>asyncio: {@code asyncio.start_server(client_connected_cb, sock=sock)}.
+     *
+     * @param handler what to do with a connection
+     * @param socket the socket, bound to an address; the server's from now on
+     * @param options how
+     * @return the server
+     * @throws IOException if the socket is not bound, or broken
+     */
+    public static Server startServer(ClientHandler handler, ServerSocketChannel socket, ServerOptions options)
+            throws IOException {
+        return Servers.startServer(handler, socket, options);
+    }
+
+    /**
      * Connects to a TCP server with a protocol. Suspends the current coroutine.
      *
      * <p>asyncio: {@code loop.create_connection(protocol_factory, host, port)}.
@@ -1680,6 +1712,39 @@ public final class Asyncio {
     }
 
     /**
+     * Makes a TCP server that listens at several hosts, see {@link #createServer(Supplier, String, int)}.
+     *
+     * <p>asyncio: {@code loop.create_server(protocol_factory, hosts, port)}.
+     *
+     * @param protocolFactory makes the protocol of each connection
+     * @param hosts names and addresses; an address that occurs twice counts once
+     * @param port the port
+     * @param options how
+     * @return the server
+     * @throws IOException if an address cannot be listened on
+     */
+    public static Server createServer(Supplier<? extends StreamProtocol> protocolFactory, List<String> hosts, int port,
+            ServerOptions options) throws IOException {
+        return Servers.createServer(protocolFactory, hosts, port, options);
+    }
+
+    /**
+     * Makes a server of a socket that listens, see {@link #createServer(Supplier, String, int)}.
+     *
+     * <p>asyncio: {@code loop.create_server(protocol_factory, sock=sock)}.
+     *
+     * @param protocolFactory makes the protocol of each connection
+     * @param socket the socket, bound to an address; the server's from now on
+     * @param options how
+     * @return the server
+     * @throws IOException if the socket is not bound, or broken
+     */
+    public static Server createServer(Supplier<? extends StreamProtocol> protocolFactory, ServerSocketChannel socket,
+            ServerOptions options) throws IOException {
+        return Servers.createServer(protocolFactory, socket, options);
+    }
+
+    /**
      * Connects to a server on this machine, by a path in the file system. Suspends the current coroutine.
      *
      * <p>asyncio: {@code asyncio.open_unix_connection(path)}.
@@ -1689,7 +1754,21 @@ public final class Asyncio {
      * @throws IOException if it cannot be made
      */
     public static Connection openUnixConnection(Path path) throws IOException {
-        return Connections.openUnixConnection(path, StreamReader.DEFAULT_LIMIT);
+        return Connections.openUnixConnection(path, ConnectOptions.DEFAULT);
+    }
+
+    /**
+     * Connects to a server on this machine, see {@link #openUnixConnection(Path)}.
+     *
+     * <p>asyncio: {@code asyncio.open_unix_connection(path, limit=limit)}.
+     *
+     * @param path the socket
+     * @param options how: the limit, and the options of the socket
+     * @return the connection
+     * @throws IOException if it cannot be made
+     */
+    public static Connection openUnixConnection(Path path, ConnectOptions options) throws IOException {
+        return Connections.openUnixConnection(path, options);
     }
 
     /**
@@ -1698,7 +1777,7 @@ public final class Asyncio {
      * <p>asyncio: {@code asyncio.start_unix_server(client_connected_cb, path)}.
      *
      * @param handler what to do with a connection
-     * @param path where to create the socket; it is removed when the server is closed
+     * @param path where to create the socket; it is removed when the server is closed. A socket that is there already is replaced
      * @return the server
      * @throws IOException if the socket cannot be made
      */
@@ -1707,33 +1786,98 @@ public final class Asyncio {
     }
 
     /**
-     * Connects a socket, see {@link Sockets#sockConnect}.
+     * Makes a server for this machine, see {@link #startUnixServer(ClientHandler, Path)}.
+     *
+     * @param handler what to do with a connection
+     * @param path where to create the socket
+     * @param options how
+     * @return the server
+     * @throws IOException if the socket cannot be made
+     */
+    public static Server startUnixServer(ClientHandler handler, Path path, ServerOptions options) throws IOException {
+        return Servers.startUnixServer(handler, path, options);
+    }
+
+    /**
+     * Connects to a server on this machine with a protocol, by a path in the file system. Suspends the current coroutine.
+     *
+     * <p>asyncio: {@code loop.create_unix_connection(protocol_factory, path)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol, once the connection is there
+     * @param path the socket
+     * @return the transport and the protocol
+     * @throws IOException if it cannot be connected to
+     */
+    public static <P extends StreamProtocol> Endpoint<P> createUnixConnection(Supplier<P> protocolFactory, Path path)
+            throws IOException {
+        return Connections.createUnixConnection(protocolFactory, path);
+    }
+
+    /**
+     * Makes a server for this machine with a protocol for each connection. Suspends the current coroutine.
+     *
+     * <p>asyncio: {@code loop.create_unix_server(protocol_factory, path)}.
+     *
+     * @param protocolFactory makes the protocol of each connection
+     * @param path where to create the socket; it is removed when the server is closed. A socket that is there already is replaced
+     * @return the server
+     * @throws IOException if the socket cannot be made
+     */
+    public static Server createUnixServer(Supplier<? extends StreamProtocol> protocolFactory, Path path)
+            throws IOException {
+        return Servers.createUnixServer(protocolFactory, path, ServerOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a server for this machine with a protocol for each connection, see {@link #createUnixServer(Supplier, Path)}.
+     *
+     * @param protocolFactory makes the protocol of each connection
+     * @param path where to create the socket
+     * @param options how
+     * @return the server
+     * @throws IOException if the socket cannot be made
+     */
+    public static Server createUnixServer(Supplier<? extends StreamProtocol> protocolFactory, Path path,
+            ServerOptions options) throws IOException {
+        return Servers.createUnixServer(protocolFactory, path, options);
+    }
+
+    /**
+     * Connects a socket, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the
+     * current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
      *
      * <p>asyncio: {@code loop.sock_connect(sock, address)}.
      *
-     * @param channel the socket
-     * @param address where to
+     * @param channel the socket; a failure or a cancellation leaves it to be closed by the caller
+     * @param address where to; its name is resolved already
      * @throws IOException if the connection cannot be made
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport has the channel
      */
     public static void sockConnect(SocketChannel channel, SocketAddress address) throws IOException {
         Sockets.sockConnect(channel, address);
     }
 
     /**
-     * Accepts a connection, see {@link Sockets#sockAccept}.
+     * Accepts a connection, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the
+     * current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
      *
      * <p>asyncio: {@code loop.sock_accept(sock)}.
      *
      * @param channel a listening socket
-     * @return the connection
+     * @return the connection, in non-blocking mode
      * @throws IOException if accepting fails
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a server has the channel
      */
     public static SocketChannel sockAccept(ServerSocketChannel channel) throws IOException {
         return Sockets.sockAccept(channel);
     }
 
     /**
-     * Receives what has come, see {@link Sockets#sockRecv}.
+     * Receives what has come, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the
+     * current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
      *
      * <p>asyncio: {@code loop.sock_recv(sock, n)}.
      *
@@ -1741,36 +1885,55 @@ public final class Asyncio {
      * @param most how many bytes at most
      * @return one byte at least; none at the end of the stream
      * @throws IOException if the connection is broken
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport has the channel
      */
     public static byte[] sockRecv(SocketChannel channel, int most) throws IOException {
         return Sockets.sockRecv(channel, most);
     }
 
     /**
-     * Receives what has come into a buffer, see {@link Sockets#sockRecvInto}.
+     * Receives what has come into a buffer, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the
+     * current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
      *
      * <p>asyncio: {@code loop.sock_recv_into(sock, buf)}.
      *
      * @param channel a connected socket
-     * @param buffer where to put it
-     * @return how many bytes were put there; 0 at the end of the stream
+     * @param buffer where to put it; nothing is received while this waits
+     * @return how many bytes were put there; 0 at the end of the stream, or if there is no room
      * @throws IOException if the connection is broken
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport has the channel
      */
     public static int sockRecvInto(SocketChannel channel, ByteBuffer buffer) throws IOException {
         return Sockets.sockRecvInto(channel, buffer);
     }
 
     /**
-     * Sends all of some data, see {@link Sockets#sockSendall(SocketChannel, ByteBuffer)}.
+     * Sends all of some data, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the
+     * current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
      *
      * <p>asyncio: {@code loop.sock_sendall(sock, data)}.
+     *
+     * @param channel a connected socket
+     * @param data what to send; after a failure or a cancellation what is left in it has not been sent
+     * @throws IOException if the connection is broken
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport has the channel
+     */
+    public static void sockSendall(SocketChannel channel, ByteBuffer data) throws IOException {
+        Sockets.sockSendall(channel, data);
+    }
+
+    /**
+     * Sends all of some data, see {@link #sockSendall(SocketChannel, ByteBuffer)}.
      *
      * @param channel a connected socket
      * @param data what to send
      * @throws IOException if the connection is broken
      */
     public static void sockSendall(SocketChannel channel, byte[] data) throws IOException {
-        Sockets.sockSendall(channel, data);
+        Sockets.sockSendall(channel, ByteBuffer.wrap(data));
     }
 
     /**
@@ -1785,11 +1948,12 @@ public final class Asyncio {
      * @throws IOException if the name service fails
      */
     public static List<InetSocketAddress> getaddrinfo(@Nullable String host, int port) throws IOException {
-        return Names.getaddrinfo(host, port);
+        return Addresses.resolve(host, port, null);
     }
 
     /**
-     * The name of the host at an address, asked for without blocking the loop. Suspends the current coroutine.
+     * The name of the host at an address, asked for without blocking the loop. Suspends the current coroutine; a cancellation ends the
+     * waiting only.
      *
      * <p>asyncio: {@code loop.getnameinfo(sockaddr)}.
      *
@@ -1797,7 +1961,7 @@ public final class Asyncio {
      * @return the name, or the address itself in text where it has none
      */
     public static String getnameinfo(InetSocketAddress address) {
-        return Names.getnameinfo(address);
+        return EventLoop.getRunningLoop().network().nameOf(address);
     }
 
     /**

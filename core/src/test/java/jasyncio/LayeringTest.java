@@ -1,13 +1,24 @@
 package jasyncio;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +35,7 @@ class LayeringTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("jasyncio.agent", "jasyncio.engine", "jasyncio.coroutine"),
             List.of("jasyncio.context"),
-            List.of("jasyncio.loop"),
+            List.of("jasyncio.loop", "jasyncio.nio"),
             List.of("jasyncio.primitives", "jasyncio.functions"),
             List.of("jasyncio.streams", "jasyncio.flow"),
             Stream.of(SOCKETS, CHILDREN).flatMap(List::stream).toList(),
@@ -59,6 +70,21 @@ class LayeringTest {
                     .should().onlyDependOnClassesThat(not(resideInAnyPackage(other)))
                     .check(CLASSES);
         }
+    }
+
+    /** Whatever a loop has for a network serves all that runs on it. */
+    @Test
+    void onlyTheNetworkOpensSocketsLooksUpNamesAndStartsPrograms() {
+        noClasses().that(resideOutsideOfPackage("jasyncio.nio"))
+                .should().callMethodWhere(target(owner(assignableTo(SelectableChannel.class)))
+                        .and(target(name("open"))))
+                .orShould().callMethodWhere(target(owner(equivalentTo(InetAddress.class)))
+                        .and(target(nameMatching("getAllByName|getByName|getHostName|getCanonicalHostName"))))
+                .orShould().callMethodWhere(target(owner(equivalentTo(InetSocketAddress.class)))
+                        .and(target(name("getHostName"))))
+                .orShould().callConstructor(ProcessBuilder.class, String[].class)
+                .orShould().callConstructor(ProcessBuilder.class, List.class)
+                .check(CLASSES);
     }
 
     @Test

@@ -84,7 +84,7 @@ final class ChildTransport implements SubprocessTransport {
     private void launch() {
         Process started;
         try {
-            started = Launch.start(command, options);
+            started = Launch.start(loop.network(), command, options);
         } catch (Throwable t) {
             tell(() -> notStarted(t));
             return;
@@ -308,7 +308,7 @@ final class ChildTransport implements SubprocessTransport {
     }
 
     private void send(Process child, int signal) {
-        Signals.send(child.toHandle(), signal);
+        Signals.send(loop.network(), child.toHandle(), signal);
         if (signal > 0) {
             sentSignals.set(signal);
         }

@@ -1,5 +1,6 @@
 package jasyncio.children;
 
+import jasyncio.loop.Network;
 import jasyncio.process.Stdio;
 import jasyncio.process.SubprocessOptions;
 import java.io.File;
@@ -37,30 +38,20 @@ final class Launch {
         }
     }
 
-    static Process start(List<String> command, SubprocessOptions options) throws IOException {
+    static Process start(Network network, List<String> command, SubprocessOptions options) throws IOException {
         String program = command.getFirst();
         List<String> words = new ArrayList<>(command);
-        ProcessBuilder builder = new ProcessBuilder(words);
         Path directory = options.cwd();
         if (directory != null) {
             checkDirectory(directory);
-            builder.directory(directory.toFile());
         }
         Map<String, String> environment = options.env();
         if (environment != null) {
-            builder.environment().clear();
-            builder.environment().putAll(environment);
             words.set(0, lookUp(program, environment.getOrDefault("PATH", DEFAULT_PATH)));
         }
-        builder.redirectInput(source(options.stdin()));
-        builder.redirectOutput(target(options.stdout()));
-        if (options.stderr() == Stdio.STDOUT) {
-            builder.redirectErrorStream(true);
-        } else {
-            builder.redirectError(target(options.stderr()));
-        }
         try {
-            return builder.start();
+            return network.launch(new Network.Command(words, directory, environment, source(options.stdin()),
+                    target(options.stdout()), options.stderr() == Stdio.STDOUT ? null : target(options.stderr())));
         } catch (IOException e) {
             throw explain(e, program);
         }

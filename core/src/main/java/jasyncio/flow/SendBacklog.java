@@ -2,7 +2,6 @@ package jasyncio.flow;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.GatheringByteChannel;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +49,20 @@ public final class SendBacklog {
         }
     }
 
-    /** Sends what the channel takes now. */
-    public void sendTo(GatheringByteChannel channel) throws IOException {
+    /** What takes bytes, as many as it can at this moment, and says how many those were. */
+    @FunctionalInterface
+    public interface Sink {
+        long write(ByteBuffer[] pieces) throws IOException;
+    }
+
+    /** Sends what is taken now. */
+    public void sendTo(Sink sink) throws IOException {
         ArrayDeque<ByteBuffer> queue = chunks;
         boolean full = false;
         while (queue != null && !full && !queue.isEmpty()) {
             ByteBuffer[] batch =
                     queue.stream().limit(CHUNKS_AT_ONCE).toArray(ByteBuffer[]::new);
-            size -= (int) channel.write(batch);
+            size -= (int) sink.write(batch);
             for (ByteBuffer chunk : batch) {
                 if (chunk.hasRemaining()) {
                     full = true;

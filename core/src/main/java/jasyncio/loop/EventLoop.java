@@ -58,6 +58,7 @@ public class EventLoop implements AutoCloseable {
     private final SignalHandlers signalHandlers;
     private final OpenAsyncGenerators asyncGenerators;
     private final Attachments attachments;
+    private final Network network;
     private final DefaultExecutor defaultExecutor = new DefaultExecutor();
     private @Nullable TaskFactory taskFactory;
 
@@ -76,23 +77,44 @@ public class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Creates a loop on another clock.
+     * Creates a loop on another clock, with the network of this machine.
      *
      * <p>asyncio: {@code asyncio.SelectorEventLoop(selector)}.
      *
      * @param clock what tells the time
      * @param poller what it waits with; closed with the loop
      */
-    @SuppressWarnings("this-escape") // it is only kept
     public EventLoop(Clock clock, Poller poller) {
+        this(clock, poller, Network.system());
+    }
+
+    /**
+     * Creates a loop on another clock and another network.
+     *
+     * @param clock what tells the time
+     * @param poller what it waits with; closed with the loop
+     * @param network what it reaches the world outside by
+     */
+    @SuppressWarnings("this-escape") // it is only kept
+    public EventLoop(Clock clock, Poller poller, Network network) {
         exceptions = new ExceptionReports(this);
         run = new LoopRun(this, clock, poller, exceptions::report);
         channels = new Channels(run, poller);
         signalHandlers = new SignalHandlers(this);
         asyncGenerators = new OpenAsyncGenerators(this);
         attachments = new Attachments(this);
+        this.network = network;
         run.debug = Debug.ENABLED;
         expectClose();
+    }
+
+    /**
+     * What this loop reaches the world outside by.
+     *
+     * @return the network
+     */
+    public final Network network() {
+        return network;
     }
 
     private static Poller openPoller() {

@@ -3,7 +3,7 @@ package jasyncio.net;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
+import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
@@ -34,7 +34,25 @@ public interface Server extends AutoCloseable {
      *
      * @return the sockets; none once it is closed
      */
-    List<ServerSocketChannel> sockets();
+    List<TransportSocket> sockets();
+
+    /**
+     * The port of the first address, which is the port of all where port 0 was not asked for.
+     *
+     * <p>asyncio: {@code server.sockets[0].getsockname()[1]}.
+     *
+     * @return the port
+     * @throws IllegalStateException if the server is closed, or is a Unix server, which has a path instead
+     */
+    default int port() {
+        if (sockets().isEmpty()) {
+            throw new IllegalStateException("the server is closed and has no port any more: ask for it before");
+        }
+        if (sockets().getFirst().getLocalAddress() instanceof InetSocketAddress address) {
+            return address.getPort();
+        }
+        throw new IllegalStateException("the server has no port, but a path: " + sockets());
+    }
 
     /**
      * Whether this server accepts connections.

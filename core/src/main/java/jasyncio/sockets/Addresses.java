@@ -2,14 +2,9 @@ package jasyncio.sockets;
 
 import jasyncio.loop.EventLoop;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.ProtocolFamily;
-import java.net.SocketAddress;
-import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,24 +13,23 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Names and addresses. */
-final class Addresses {
+public final class Addresses {
     private Addresses() {}
 
     /**
-     * The addresses of a host. The name service is asked on the default executor, which suspends the current coroutine.
+     * The addresses of a host, as the loop's network knows them. May suspend the current coroutine.
      *
      * @param host a name or an address; null or empty for this machine itself
      * @param family the family wanted; null for any
      * @throws java.net.UnknownHostException if there is no such host
      * @throws IOException if it has no address of the family
      */
-    static List<InetSocketAddress> resolve(@Nullable String host, int port, @Nullable ProtocolFamily family)
+    public static List<InetSocketAddress> resolve(@Nullable String host, int port, @Nullable ProtocolFamily family)
             throws IOException {
-        List<InetSocketAddress> found = Stream.of(lookUp(host))
+        List<InetSocketAddress> found = EventLoop.getRunningLoop().network().resolve(host).stream()
                 .map(address -> new InetSocketAddress(address, port))
                 .filter(address -> family == null || family == familyOf(address))
                 .toList();
@@ -43,17 +37,6 @@ final class Addresses {
             throw new IOException("no address of family " + family + " for host '" + host + "'");
         }
         return found;
-    }
-
-    private static InetAddress[] lookUp(@Nullable String host) throws IOException {
-        if (host == null || host.isEmpty()) {
-            return InetAddress.getAllByName(null);
-        }
-        try {
-            return new InetAddress[]{InetAddress.ofLiteral(host)};
-        } catch (IllegalArgumentException _) {
-            return EventLoop.getRunningLoop().runInExecutor(() -> InetAddress.getAllByName(host)).await();
-        }
     }
 
     static StandardProtocolFamily familyOf(InetSocketAddress address) {
@@ -82,21 +65,5 @@ final class Addresses {
             }
         }
         return order;
-    }
-
-    /** A failure to connect, with the address in its message, which the system leaves out. */
-    static IOException connectFailed(SocketAddress address, IOException error) {
-        String message = "Connect call failed " + address + ": " + error.getMessage();
-        SocketException told = switch (error) {
-            case ConnectException _ -> new ConnectException(message);
-            case NoRouteToHostException _ -> new NoRouteToHostException(message);
-            case SocketException _ -> new SocketException(message);
-            default -> null;
-        };
-        if (told == null) {
-            return error;
-        }
-        told.initCause(error);
-        return told;
     }
 }

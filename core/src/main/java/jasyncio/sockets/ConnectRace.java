@@ -5,10 +5,10 @@ import jasyncio.engine.Sneaky;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
+import jasyncio.loop.Network;
 import jasyncio.loop.Task;
 import jasyncio.loop.TimerHandle;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class ConnectRace {
     private final EventLoop loop = EventLoop.getRunningLoop();
     private final double delay;
-    private final List<Task<SocketChannel>> running = new ArrayList<>();
-    private @Nullable Task<SocketChannel> latest;
+    private final List<Task<Network.Socket>> running = new ArrayList<>();
+    private @Nullable Task<Network.Socket> latest;
     private boolean startNext = true;
     private boolean over;
-    private @Nullable SocketChannel winner;
+    private Network.@Nullable Socket winner;
 
     /** What an attempt failed with that no other address would help against. */
     private @Nullable Throwable fault;
@@ -38,40 +38,43 @@ final class ConnectRace {
     }
 
     /** Runs the race. Suspends the current coroutine. Returns null if all attempts failed; a failure that is no I/O error ends it. */
-    @Nullable
-    SocketChannel run(List<Awaitable<SocketChannel>> attempts) throws IOException {
+    Network.@Nullable Socket run(List<Awaitable<Network.Socket>> attempts) throws IOException {
         int started = 0;
+        boolean won = false;
         try {
-            while (winner == null && fault == null && (started < attempts.size() || !running.isEmpty())) {
-                if (startNext && started < attempts.size()) {
-                    start(attempts.get(started++));
+            try {
+                while (winner == null && fault == null && (started < attempts.size() || !running.isEmpty())) {
+                    if (startNext && started < attempts.size()) {
+                        start(attempts.get(started++));
+                    }
+                    awaitChange(started < attempts.size());
                 }
-                awaitChange(started < attempts.size());
+            } finally {
+                over = true;
+                endOthers();
             }
-        } catch (CancelledError cancelled) {
-            if (winner != null) {
-                winner.close();
+            if (winner == null && fault != null) {
+                throw Sneaky.<RuntimeException>raise(fault);
             }
-            throw cancelled;
+            won = true;
+            return winner;
         } finally {
-            over = true;
-            endOthers();
+            // a cancellation may come when the race is won and its losers are being ended
+            if (!won && winner != null) {
+                discard(winner);
+            }
         }
-        if (winner == null && fault != null) {
-            throw Sneaky.<RuntimeException>raise(fault);
-        }
-        return winner;
     }
 
-    private void start(Awaitable<SocketChannel> attempt) {
+    private void start(Awaitable<Network.Socket> attempt) {
         startNext = false;
-        Task<SocketChannel> task = loop.createTask(attempt);
+        Task<Network.Socket> task = loop.createTask(attempt);
         latest = task;
         running.add(task);
         task.addDoneCallback(_ -> ended(task));
     }
 
-    private void ended(Task<SocketChannel> task) {
+    private void ended(Task<Network.Socket> task) {
         running.remove(task);
         Throwable failure = task.cancelled() ? null : task.exception();
         if (task.cancelled() || failure != null) {
@@ -87,9 +90,9 @@ final class ConnectRace {
         tellChange();
     }
 
-    private void discard(SocketChannel channel) {
+    private void discard(Network.Socket socket) {
         try {
-            channel.close();
+            socket.close();
         } catch (IOException _) {
             // it was not wanted anyway
         }

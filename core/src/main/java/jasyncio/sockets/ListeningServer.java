@@ -5,16 +5,18 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
+import jasyncio.loop.Network;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
+import jasyncio.net.TransportSocket;
 import jasyncio.streams.StreamProtocol;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,10 @@ final class ListeningServer implements Server {
     private final OpenSockets registry;
     private final Supplier<? extends StreamProtocol> protocolFactory;
     private final ServerOptions options;
-    private final @Nullable UnixSocketFile file;
     private final Set<SocketTransport> clients = new LinkedHashSet<>();
 
     /** Empty when closed. */
-    private List<ServerSocketChannel> sockets;
+    private List<Network.ListeningSocket> sockets;
 
     private boolean closed;
 
@@ -44,17 +45,15 @@ final class ListeningServer implements Server {
 
     ListeningServer(
             EventLoop loop,
-            List<ServerSocketChannel> sockets,
-            @Nullable UnixSocketFile file,
+            List<Network.ListeningSocket> sockets,
             Supplier<? extends StreamProtocol> protocolFactory,
             ServerOptions options) {
         this.loop = loop;
         this.sockets = List.copyOf(sockets);
         this.protocolFactory = protocolFactory;
-        this.file = file;
         this.options = options;
         registry = OpenSockets.of(loop);
-        for (ServerSocketChannel socket : sockets) {
+        for (Network.ListeningSocket socket : sockets) {
             registry.add(socket, this);
         }
     }
@@ -65,8 +64,8 @@ final class ListeningServer implements Server {
     }
 
     @Override
-    public List<ServerSocketChannel> sockets() {
-        return sockets;
+    public List<TransportSocket> sockets() {
+        return sockets.stream().<TransportSocket>map(Listening::new).toList();
     }
 
     @Override
@@ -84,7 +83,7 @@ final class ListeningServer implements Server {
         checkNotClosed();
         if (!serving) {
             serving = true;
-            for (ServerSocketChannel socket : sockets) {
+            for (Network.ListeningSocket socket : sockets) {
                 acceptFrom(socket);
             }
         }
@@ -126,12 +125,9 @@ final class ListeningServer implements Server {
         closed = true;
         serving = false;
         try {
-            for (ServerSocketChannel socket : sockets) {
+            for (Network.ListeningSocket socket : sockets) {
                 registry.remove(socket);
-                loop.closeChannel(socket);
-            }
-            if (file != null) {
-                file.remove();
+                socket.close();
             }
         } catch (IOException e) {
             loop.callExceptionHandler(
@@ -187,14 +183,14 @@ final class ListeningServer implements Server {
 
     // ---- accepting
 
-    private void acceptFrom(ServerSocketChannel socket) throws IOException {
-        loop.addReader(socket, () -> acceptReady(socket));
+    private void acceptFrom(Network.ListeningSocket socket) throws IOException {
+        socket.addReader(() -> acceptReady(socket));
     }
 
     /** Accepts all that wait, within reason: the others on the loop have their turn too. */
-    private void acceptReady(ServerSocketChannel socket) {
+    private void acceptReady(Network.ListeningSocket socket) {
         for (int i = 0; i <= options.backlog(); i++) {
-            SocketChannel client;
+            Network.Socket client;
             try {
                 client = socket.accept();
             } catch (IOException e) {
@@ -212,10 +208,10 @@ final class ListeningServer implements Server {
      * Accepting fails when the system has no file descriptors left, and the connection stays there to be accepted: to go on at once would be to
      * fail for ever, and to do nothing else.
      */
-    private void acceptLater(ServerSocketChannel socket, IOException error) {
+    private void acceptLater(Network.ListeningSocket socket, IOException error) {
         loop.callExceptionHandler(ExceptionContext.of("socket.accept() out of system resource", error)
                 .with("socket", socket));
-        loop.removeReader(socket);
+        socket.removeReader();
         loop.callLater(ACCEPT_RETRY_SECONDS, () -> {
             if (serving) {
                 try {
@@ -229,7 +225,7 @@ final class ListeningServer implements Server {
     }
 
     /** A task of each connection, to its {@code connectionMade}. */
-    private void serve(SocketChannel client) throws IOException {
+    private void serve(Network.Socket client) throws IOException {
         SocketTransport transport = null;
         try {
             if (closed) {
@@ -260,6 +256,17 @@ final class ListeningServer implements Server {
 
     @Override
     public String toString() {
-        return "<Server sockets=" + sockets + ">";
+        return "<Server sockets=" + sockets() + ">";
+    }
+
+    private record Listening(SocketAddress getLocalAddress) implements TransportSocket {
+        Listening(Network.ListeningSocket socket) {
+            this(Objects.requireNonNull(socket.getLocalAddress()));
+        }
+
+        @Override
+        public String toString() {
+            return getLocalAddress.toString();
+        }
     }
 }

@@ -2,11 +2,12 @@ package jasyncio.sockets;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
+import jasyncio.loop.Network;
 import jasyncio.net.Server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -18,8 +19,11 @@ final class OpenSockets implements AutoCloseable {
 
     private final EventLoop loop;
 
-    /** By channel, the transport or server that has it. */
-    private final Map<SelectableChannel, Object> owners = new LinkedHashMap<>();
+    /** By socket, the transport or server that has it. */
+    private final Map<Network.Endpoint, Object> owners = new LinkedHashMap<>();
+
+    /** The sockets by their channels: what a program may hold in its hands. */
+    private final Map<Object, Network.Endpoint> byChannel = new HashMap<>();
 
     private @Nullable ByteBuffer scratch;
 
@@ -31,13 +35,15 @@ final class OpenSockets implements AutoCloseable {
         return loop.attachment(OpenSockets.class, OpenSockets::new);
     }
 
-    void add(SelectableChannel channel, Object owner) {
-        checkFree(channel);
-        owners.put(channel, owner);
+    void add(Network.Endpoint socket, Object owner) {
+        checkFree(socket.channel());
+        owners.put(socket, owner);
+        byChannel.put(socket.channel(), socket);
     }
 
-    void remove(SelectableChannel channel) {
-        owners.remove(channel);
+    void remove(Network.Endpoint socket) {
+        owners.remove(socket);
+        byChannel.remove(socket.channel());
     }
 
     /**
@@ -45,10 +51,10 @@ final class OpenSockets implements AutoCloseable {
      *
      * @throws IllegalStateException if a transport or a server has it
      */
-    void checkFree(SelectableChannel channel) {
-        Object owner = owners.get(channel);
-        if (owner != null) {
-            throw new IllegalStateException("the channel " + channel + " is used by " + owner);
+    void checkFree(Object channel) {
+        Network.Endpoint socket = byChannel.get(channel);
+        if (socket != null) {
+            throw new IllegalStateException("the channel " + channel + " is used by " + owners.get(socket));
         }
     }
 
@@ -62,7 +68,7 @@ final class OpenSockets implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Entry<SelectableChannel, Object> open : new ArrayList<>(owners.entrySet())) {
+        for (Entry<Network.Endpoint, Object> open : new ArrayList<>(owners.entrySet())) {
             if (loop.getDebug()) {
                 String kind = open.getValue() instanceof Server ? "server" : "transport";
                 loop.callExceptionHandler(ExceptionContext.of("unclosed " + kind, null).with(kind, open.getValue()));
@@ -70,6 +76,7 @@ final class OpenSockets implements AutoCloseable {
             open.getKey().close();
         }
         owners.clear();
+        byChannel.clear();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package jasyncio.sockets;
 
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.Network;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
+import jasyncio.nio.NioListeningSocket;
 import jasyncio.streams.ClientHandler;
 import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.StreamReader;
@@ -10,16 +12,17 @@ import jasyncio.streams.StreamReaderProtocol;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
 import java.net.SocketAddress;
-import java.net.StandardProtocolFamily;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,37 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class Servers {
     private Servers() {}
 
-    /**
-     * Makes a TCP server.
-     *
-     * <p>asyncio: {@code loop.create_server(protocol_factory, host, port)}.
-     *
-     * @param protocolFactory makes the protocol of each connection
-     * @param host a name or an address, to listen on all of its addresses; null or empty for all of this machine, where one socket serves both
-     *     families
-     * @param port the port; 0 for one that is free, see {@link Server#sockets}
-     * @param options how
-     * @return the server
-     * @throws java.net.UnknownHostException if there is no such host
-     * @throws BindException if an address cannot be listened on
-     * @throws IOException if the system fails otherwise
-     */
     public static Server createServer(
             Supplier<? extends StreamProtocol> protocolFactory, @Nullable String host, int port, ServerOptions options)
             throws IOException {
         return createServer(protocolFactory, host == null ? List.of("") : List.of(host), port, options);
     }
 
-    /**
-     * Makes a TCP server that listens on several hosts, see {@link #createServer(Supplier, String, int, ServerOptions)}.
-     *
-     * @param protocolFactory makes the protocol of each connection
-     * @param hosts names and addresses; one that occurs twice counts once
-     * @param port the port
-     * @param options how
-     * @return the server
-     * @throws IOException if an address cannot be listened on
-     */
     public static Server createServer(
             Supplier<? extends StreamProtocol> protocolFactory, List<String> hosts, int port, ServerOptions options)
             throws IOException {
@@ -74,80 +52,39 @@ public final class Servers {
                 addresses.addAll(Addresses.resolve(host, port, options.family()));
             }
         }
-        return serve(protocolFactory, listen(addresses, options), null, options);
+        return serve(protocolFactory, listen(addresses, options), options);
     }
 
-    /**
-     * Makes a server of a listening socket.
-     *
-     * <p>asyncio: {@code loop.create_server(protocol_factory, sock=sock)}.
-     *
-     * @param protocolFactory makes the protocol of each connection
-     * @param socket the socket, bound to an address; the server's from now on
-     * @param options how
-     * @return the server
-     * @throws IOException if the socket is broken
-     */
     public static Server createServer(
             Supplier<? extends StreamProtocol> protocolFactory, ServerSocketChannel socket, ServerOptions options)
             throws IOException {
-        return serve(protocolFactory, List.of(socket), null, options);
+        if (socket.getLocalAddress() == null) {
+            throw new IOException("a listening socket was expected, this one is not bound: " + socket);
+        }
+        EventLoop loop = EventLoop.getRunningLoop();
+        return serve(protocolFactory, List.of(new NioListeningSocket(loop, socket)), options);
     }
 
-    /**
-     * Makes a server for this machine, on a path in the file system.
-     *
-     * <p>asyncio: {@code loop.create_unix_server(protocol_factory, path)}.
-     *
-     * @param protocolFactory makes the protocol of each connection
-     * @param path where to create the socket; it is removed when the server is closed. A socket that is there already is replaced
-     * @param options how
-     * @return the server
-     * @throws IOException if the socket cannot be made
-     */
     public static Server createUnixServer(
             Supplier<? extends StreamProtocol> protocolFactory, Path path, ServerOptions options) throws IOException {
-        ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        UnixSocketFile file;
-        try {
-            UnixSocketFile.removeStale(path);
-            bind(socket, UnixDomainSocketAddress.of(path), options.backlog());
-            file = UnixSocketFile.of(path);
-        } catch (Throwable t) {
-            socket.close();
-            throw t;
-        }
-        return serve(protocolFactory, List.of(socket), file, options);
+        return serve(protocolFactory, List.of(listenAt(UnixDomainSocketAddress.of(path), options)), options);
     }
 
-    /**
-     * Makes a TCP server that runs a handler for each connection, in a task of its own.
-     *
-     * <p>asyncio: {@code asyncio.start_server(client_connected_cb, host, port)}.
-     *
-     * @param handler what to do with a connection
-     * @param host a name or an address, see {@link #createServer(Supplier, String, int, ServerOptions)}
-     * @param port the port; 0 for one that is free
-     * @param options how
-     * @return the server
-     * @throws IOException if an address cannot be listened on
-     */
     public static Server startServer(ClientHandler handler, @Nullable String host, int port, ServerOptions options)
             throws IOException {
         return createServer(streams(handler, options), host, port, options);
     }
 
-    /**
-     * Makes a server for this machine that runs a handler for each connection, see {@link #createUnixServer}.
-     *
-     * <p>asyncio: {@code asyncio.start_unix_server(client_connected_cb, path)}.
-     *
-     * @param handler what to do with a connection
-     * @param path where to create the socket
-     * @param options how
-     * @return the server
-     * @throws IOException if the socket cannot be made
-     */
+    public static Server startServer(ClientHandler handler, List<String> hosts, int port, ServerOptions options)
+            throws IOException {
+        return createServer(streams(handler, options), hosts, port, options);
+    }
+
+    public static Server startServer(ClientHandler handler, ServerSocketChannel socket, ServerOptions options)
+            throws IOException {
+        return createServer(streams(handler, options), socket, options);
+    }
+
     public static Server startUnixServer(ClientHandler handler, Path path, ServerOptions options) throws IOException {
         return createUnixServer(streams(handler, options), path, options);
     }
@@ -159,15 +96,11 @@ public final class Servers {
 
     private static Server serve(
             Supplier<? extends StreamProtocol> protocolFactory,
-            List<ServerSocketChannel> sockets,
-            @Nullable UnixSocketFile file,
+            List<Network.ListeningSocket> sockets,
             ServerOptions options)
             throws IOException {
-        for (ServerSocketChannel socket : sockets) {
-            socket.configureBlocking(false);
-        }
         ListeningServer server =
-                new ListeningServer(EventLoop.getRunningLoop(), sockets, file, protocolFactory, options);
+                new ListeningServer(EventLoop.getRunningLoop(), sockets, protocolFactory, options);
         try {
             if (options.startServing()) {
                 server.startServing();
@@ -179,12 +112,12 @@ public final class Servers {
         }
     }
 
-    private static List<ServerSocketChannel> listen(Set<InetSocketAddress> addresses, ServerOptions options)
+    private static List<Network.ListeningSocket> listen(Set<InetSocketAddress> addresses, ServerOptions options)
             throws IOException {
-        List<ServerSocketChannel> sockets = new ArrayList<>();
+        List<Network.ListeningSocket> sockets = new ArrayList<>();
         try {
             for (InetSocketAddress address : addresses) {
-                ServerSocketChannel socket = listen(address, options);
+                Network.ListeningSocket socket = listen(address, options);
                 if (socket != null) {
                     sockets.add(socket);
                 }
@@ -194,7 +127,7 @@ public final class Servers {
             }
             return sockets;
         } catch (Throwable t) {
-            for (ServerSocketChannel socket : sockets) {
+            for (Network.ListeningSocket socket : sockets) {
                 socket.close();
             }
             throw t;
@@ -202,42 +135,30 @@ public final class Servers {
     }
 
     /** A socket that listens; null if this machine has no such address, as where a name stands for addresses of a family that is switched off. */
-    private static @Nullable ServerSocketChannel listen(InetSocketAddress address, ServerOptions options)
+    private static Network.@Nullable ListeningSocket listen(InetSocketAddress address, ServerOptions options)
             throws IOException {
-        ServerSocketChannel socket;
         try {
-            ProtocolFamily family =
-                    address.getAddress().isAnyLocalAddress() ? options.family() : Addresses.familyOf(address);
-            socket = family == null ? ServerSocketChannel.open() : ServerSocketChannel.open(family);
+            return listenAt(address, options);
         } catch (UnsupportedOperationException _) {
             return null;
-        }
-        try {
-            if (options.reuseAddress() != null) {
-                socket.setOption(StandardSocketOptions.SO_REUSEADDR, options.reuseAddress());
-            }
-            if (options.reusePort()) {
-                socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-            }
-            bind(socket, address, options.backlog());
-            return socket;
-        } catch (Throwable t) {
-            socket.close();
-            if (t instanceof BindException && String.valueOf(t.getMessage()).contains("assign requested address")) {
+        } catch (BindException e) {
+            if (String.valueOf(e.getMessage()).contains("assign requested address")) {
                 return null;
             }
-            throw t;
+            throw e;
         }
     }
 
-    private static void bind(ServerSocketChannel socket, SocketAddress address, int backlog) throws IOException {
-        try {
-            socket.bind(address, backlog);
-        } catch (BindException e) {
-            BindException told =
-                    new BindException("error while attempting to bind on address " + address + ": " + e.getMessage());
-            told.initCause(e);
-            throw told;
+    private static Network.ListeningSocket listenAt(SocketAddress address, ServerOptions options) throws IOException {
+        Map<SocketOption<?>, Object> socketOptions = new LinkedHashMap<>();
+        if (options.reuseAddress() != null) {
+            socketOptions.put(StandardSocketOptions.SO_REUSEADDR, options.reuseAddress());
         }
+        if (options.reusePort()) {
+            socketOptions.put(StandardSocketOptions.SO_REUSEPORT, true);
+        }
+        boolean any = address instanceof InetSocketAddress of && of.getAddress().isAnyLocalAddress();
+        return EventLoop.getRunningLoop().network()
+                .listen(address, any ? options.family() : null, options.backlog(), socketOptions);
     }
 }

@@ -5,6 +5,7 @@ import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
 import jasyncio.loop.KeyboardInterrupt;
+import jasyncio.loop.Network;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BufferedProtocol;
 import jasyncio.streams.Protocol;
@@ -12,15 +13,11 @@ import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.Transport;
 import jasyncio.streams.WriteBufferLimits;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport over a connected socket channel, of whatever family.
+ * A transport over a connected socket of whatever network.
  *
  * <p>Its ends, in order: <em>closing</em>, nothing more is received; <em>lost</em>, {@code connectionLost} has been scheduled and nothing more is
  * sent; then the channel is closed. An ordinary close is lost only once the backlog has been sent; an abort or a failure is both at once.
@@ -33,10 +30,8 @@ final class SocketTransport implements Transport {
 
     private final EventLoop loop;
     private final OpenSockets sockets;
-    private final SocketChannel channel;
+    private final Network.Socket socket;
     private final @Nullable ListeningServer server;
-    private final @Nullable SocketAddress sockname;
-    private final @Nullable SocketAddress peername;
     private final Runnable readReady = this::readReady;
     private final Runnable writeReady = this::writeReady;
     private final SendBacklog backlog = new SendBacklog();
@@ -49,21 +44,14 @@ final class SocketTransport implements Transport {
     private boolean lost;
     private int writesSinceLost;
 
-    private SocketTransport(EventLoop loop, SocketChannel channel, StreamProtocol protocol,
-            @Nullable ListeningServer server)
-            throws IOException {
+    private SocketTransport(EventLoop loop, Network.Socket socket, StreamProtocol protocol,
+            @Nullable ListeningServer server) {
         this.loop = loop;
-        this.channel = channel;
+        this.socket = socket;
         this.protocol = protocol;
         this.server = server;
-        channel.configureBlocking(false);
-        sockname = channel.getLocalAddress();
-        peername = channel.getRemoteAddress();
-        if (peername instanceof InetSocketAddress) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        }
         sockets = OpenSockets.of(loop);
-        sockets.add(channel, this);
+        sockets.add(socket, this);
         if (server != null) {
             server.attach(this);
         }
@@ -76,12 +64,11 @@ final class SocketTransport implements Transport {
      */
     static SocketTransport open(
             EventLoop loop,
-            SocketChannel channel,
+            Network.Socket socket,
             StreamProtocol protocol,
             @Nullable ListeningServer server,
-            Future<@Nullable Void> connected)
-            throws IOException {
-        SocketTransport transport = new SocketTransport(loop, channel, protocol, server);
+            Future<@Nullable Void> connected) {
+        SocketTransport transport = new SocketTransport(loop, socket, protocol, server);
         loop.callSoon(() -> protocol.connectionMade(transport));
         loop.callSoon(transport::startReading);
         loop.callSoon(() -> {
@@ -95,9 +82,9 @@ final class SocketTransport implements Transport {
     @Override
     public @Nullable Object getExtraInfo(String name) {
         return switch (name) {
-            case "socket" -> channel;
-            case "sockname" -> sockname;
-            case "peername" -> peername;
+            case "socket" -> socket.channel();
+            case "sockname" -> socket.getLocalAddress();
+            case "peername" -> socket.getRemoteAddress();
             default -> null;
         };
     }
@@ -126,7 +113,7 @@ final class SocketTransport implements Transport {
     public void pauseReading() {
         if (isReading()) {
             paused = true;
-            loop.removeReader(channel);
+            socket.removeReader();
         }
     }
 
@@ -141,7 +128,7 @@ final class SocketTransport implements Transport {
     private void startReading() {
         if (isReading()) {
             try {
-                loop.addReader(channel, readReady);
+                socket.addReader(readReady);
             } catch (IOException e) {
                 fail(e, "Fatal read error on socket transport");
             }
@@ -197,7 +184,7 @@ final class SocketTransport implements Transport {
     private int receive(ByteBuffer buffer) {
         int count;
         try {
-            count = channel.read(buffer);
+            count = socket.read(buffer);
         } catch (Throwable t) {
             fail(t, "Fatal read error on socket transport");
             return 0;
@@ -217,7 +204,7 @@ final class SocketTransport implements Transport {
             return;
         }
         if (keepOpen) {
-            loop.removeReader(channel); // nothing more can come, but the end would be reported for ever
+            socket.removeReader(); // nothing more can come, but the end would be reported for ever
         } else {
             close();
         }
@@ -264,7 +251,7 @@ final class SocketTransport implements Transport {
         }
         if (first) {
             try {
-                backlog.sendTo(channel);
+                backlog.sendTo(socket::write);
             } catch (Throwable t) {
                 fail(t, "Fatal write error on socket transport");
                 return;
@@ -291,7 +278,7 @@ final class SocketTransport implements Transport {
             boolean full = false;
             while (data.position() < end && !full) {
                 data.limit(Math.min(end, data.position() + SendBacklog.MOST_CHUNK));
-                channel.write(data);
+                socket.write(data);
                 full = data.hasRemaining();
             }
         } finally {
@@ -301,7 +288,7 @@ final class SocketTransport implements Transport {
 
     private boolean awaitRoom() {
         try {
-            loop.addWriter(channel, writeReady);
+            socket.addWriter(writeReady);
             return true;
         } catch (IOException e) {
             fail(e, "Fatal write error on socket transport");
@@ -314,14 +301,14 @@ final class SocketTransport implements Transport {
             return;
         }
         try {
-            backlog.sendTo(channel);
+            backlog.sendTo(socket::write);
         } catch (Throwable t) {
             fail(t, "Fatal write error on socket transport");
             return;
         }
         resumeProtocolIfDrained(); // which may write more
         if (backlog.isEmpty()) {
-            loop.removeWriter(channel);
+            socket.removeWriter();
             if (closing) {
                 lost = true;
                 connectionLost(null);
@@ -344,7 +331,7 @@ final class SocketTransport implements Transport {
 
     private void shutdownOutput() {
         try {
-            channel.shutdownOutput();
+            socket.shutdownOutput();
         } catch (IOException e) {
             fail(e, "Fatal write error on socket transport");
         }
@@ -408,7 +395,7 @@ final class SocketTransport implements Transport {
             return;
         }
         closing = true;
-        loop.removeReader(channel);
+        socket.removeReader();
         if (backlog.isEmpty()) {
             lost = true;
             loop.callSoon(() -> connectionLost(null));
@@ -445,8 +432,8 @@ final class SocketTransport implements Transport {
         backlog.clear();
         closing = true;
         lost = true;
-        loop.removeReader(channel);
-        loop.removeWriter(channel);
+        socket.removeReader();
+        socket.removeWriter();
         loop.callSoon(() -> connectionLost(error));
     }
 
@@ -454,9 +441,9 @@ final class SocketTransport implements Transport {
         try {
             protocol.connectionLost(error);
         } finally {
-            sockets.remove(channel);
+            sockets.remove(socket);
             try {
-                channel.close();
+                socket.close();
             } catch (IOException e) {
                 report("closing a socket failed", e);
             }
@@ -469,14 +456,15 @@ final class SocketTransport implements Transport {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("<SocketTransport");
-        if (!channel.isOpen()) {
+        if (!socket.isOpen()) {
             text.append(" closed");
         } else if (closing) {
             text.append(" closing");
         } else if (paused) {
             text.append(" paused");
         }
-        text.append(" sockname=").append(sockname).append(" peername=").append(peername);
+        text.append(" sockname=").append(socket.getLocalAddress()).append(" peername=")
+                .append(socket.getRemoteAddress());
         return text.append(" bufsize=").append(backlog.size()).append('>').toString();
     }
 }

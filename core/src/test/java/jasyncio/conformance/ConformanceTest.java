@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
@@ -90,11 +91,18 @@ class ConformanceTest {
         try (Stream<Path> files = Files.walk(TESTS)) {
             return files.filter(file -> file.endsWith(parts[0] + ".java"))
                     .map(ConformanceTest::load)
-                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                    .flatMap(ConformanceTest::methods)
                     .filter(method -> method.getName().equals(parts[1]))
                     .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class))
                     .findFirst();
         }
+    }
+
+    /** Those of its superclass too: what several kinds of one thing promise. */
+    private static Stream<Method> methods(@Nullable Class<?> type) {
+        return type == null
+                ? Stream.of()
+                : Stream.concat(Arrays.stream(type.getDeclaredMethods()), methods(type.getSuperclass()));
     }
 
     private static Class<?> load(Path source) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jasyncio.functions.Sleep;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.Network;
 import jasyncio.loop.Task;
 import jasyncio.loop.VirtualTime;
+import jasyncio.nio.NioSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,12 +35,12 @@ class AddressesTest {
                 .isEqualTo(addresses("::1", "::2", "::3", "1.1.1.1", "::4", "2.2.2.2"));
     }
 
-    private record Race(VirtualTime time, List<String> log, List<SocketChannel> opened) {
+    private record Race(VirtualTime time, List<String> log, List<Network.Socket> opened) {
         Race() {
             this(new VirtualTime(), new ArrayList<>(), new ArrayList<>());
         }
 
-        SocketChannel attempt(String name, double seconds, boolean succeeds) throws IOException {
+        Network.Socket attempt(String name, double seconds, boolean succeeds) throws IOException {
             log.add(name + " starts at " + time.time());
             try {
                 Sleep.sleep(seconds);
@@ -50,9 +52,9 @@ class AddressesTest {
             if (!succeeds) {
                 throw new IOException(name);
             }
-            SocketChannel channel = SocketChannel.open();
-            opened.add(channel);
-            return channel;
+            Network.Socket socket = new NioSocket(EventLoop.getRunningLoop(), SocketChannel.open());
+            opened.add(socket);
+            return socket;
         }
 
         EventLoop loop() {
@@ -64,7 +66,7 @@ class AddressesTest {
     void theNextAttemptStartsWhenTheLastFailsOrTakesTooLong() throws IOException {
         Race race = new Race();
         EventLoop loop = race.loop();
-        SocketChannel winner = loop.runUntilComplete(() -> new ConnectRace(1).run(List.of(
+        Network.Socket winner = loop.runUntilComplete(() -> new ConnectRace(1).run(List.of(
                 () -> race.attempt("a", 0.5, false),
                 () -> race.attempt("b", 10, true),
                 () -> race.attempt("c", 2, true),
@@ -95,10 +97,10 @@ class AddressesTest {
     void ofTwoThatWinAtOnceOneIsClosed() throws IOException {
         Race race = new Race();
         EventLoop loop = race.loop();
-        SocketChannel winner = loop.runUntilComplete(() -> new ConnectRace(1)
+        Network.Socket winner = loop.runUntilComplete(() -> new ConnectRace(1)
                 .run(List.of(() -> race.attempt("a", 2, true), () -> race.attempt("b", 1, true))));
         loop.close();
-        assertThat(race.opened).hasSize(2).filteredOn(SocketChannel::isOpen).containsExactly(winner);
+        assertThat(race.opened).hasSize(2).filteredOn(Network.Socket::isOpen).containsExactly(winner);
         winner.close();
     }
 
@@ -117,6 +119,33 @@ class AddressesTest {
         loop.close();
         assertThat(race.log).containsExactly(
                 "a starts at 0.0", "b starts at 1.0", "a cancelled at 2.0", "b cancelled at 2.0");
+    }
+
+    /** The losers take their time to end, and the cancellation comes meanwhile. */
+    @Test
+    void aRaceThatIsCancelledAfterItWasWonLeavesNothing() {
+        Race race = new Race();
+        EventLoop loop = race.loop();
+        loop.runUntilComplete(() -> {
+            Task<?> racing = loop.createTask(() -> new ConnectRace(1).run(List.of(
+                    () -> {
+                        try {
+                            return race.attempt("slow", 100, true);
+                        } finally {
+                            Sleep.sleep(3);
+                        }
+                    },
+                    () -> race.attempt("winner", 1, true))));
+            Sleep.sleep(4);
+            assertThat(race.opened).singleElement().matches(Network.Socket::isOpen);
+            racing.cancel();
+            assertThatThrownBy(racing::await).isInstanceOf(CancelledError.class);
+            assertThat(race.opened).singleElement().matches(socket -> !socket.isOpen());
+            assertThat(loop.allTasks()).hasSize(1);
+        });
+        loop.close();
+        assertThat(race.log).containsExactly("slow starts at 0.0", "winner starts at 1.0", "winner ends at 2.0",
+                "slow cancelled at 2.0");
     }
 
     @Test
@@ -140,7 +169,7 @@ class AddressesTest {
         Race race = new Race();
         EventLoop loop = race.loop();
         loop.callLater(2, () -> loop.allTasks().stream().skip(1).forEach(Task::cancel));
-        SocketChannel winner = loop.runUntilComplete(() -> new ConnectRace(1)
+        Network.Socket winner = loop.runUntilComplete(() -> new ConnectRace(1)
                 .run(List.of(() -> race.attempt("a", 5, true), () -> race.attempt("b", 5, true))));
         assertThat(winner).isNull();
         loop.close();

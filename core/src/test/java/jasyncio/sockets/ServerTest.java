@@ -22,7 +22,7 @@ class ServerTest {
     };
 
     private static int port(Server server) throws IOException {
-        return ((InetSocketAddress) server.sockets().getFirst().getLocalAddress()).getPort();
+        return server.port();
     }
 
     private static String greeting(int port) throws IOException {

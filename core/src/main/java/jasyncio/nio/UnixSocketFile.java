@@ -1,4 +1,4 @@
-package jasyncio.sockets;
+package jasyncio.nio;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,504 @@
+package jasyncio.sockets;
+
+import static jasyncio.Asyncio.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jasyncio.Asyncio;
+import jasyncio.coroutine.Action;
+import jasyncio.loop.CancelledError;
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
+import jasyncio.loop.Future;
+import jasyncio.net.ConnectOptions;
+import jasyncio.net.Server;
+import jasyncio.net.ServerOptions;
+import jasyncio.streams.Connection;
+import jasyncio.streams.ConnectionResetException;
+import jasyncio.streams.Protocol;
+import jasyncio.streams.ReadTransport;
+import jasyncio.streams.StreamReader;
+import jasyncio.streams.StreamWriter;
+import jasyncio.streams.WriteBufferLimits;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What streams promise on every network. */
+abstract class StreamsContract {
+    static final String HOST = "127.0.0.1";
+
+    static int port(Server server) {
+        return server.port();
+    }
+
+    /** A loop on the network under test. */
+    abstract EventLoop newLoop();
+
+    final void run(Action main) {
+        Asyncio.run(main.asAwaitable(), null, this::newLoop);
+    }
+
+    static void echo(StreamReader reader, StreamWriter writer) throws IOException {
+        while (true) {
+            byte[] data = reader.read(1000);
+            if (data.length == 0) {
+                break;
+            }
+            writer.write(data);
+            writer.drain();
+        }
+        writer.close();
+    }
+
+    /** Two ends of a connection, and the server that accepted it. */
+    record Pair(Connection client, Connection peer, Server server) {
+        static Pair open() throws IOException {
+            return open(ConnectOptions.DEFAULT, ServerOptions.DEFAULT);
+        }
+
+        static Pair open(ConnectOptions options, ServerOptions serverOptions) throws IOException {
+            Future<Connection> accepted = EventLoop.getRunningLoop().createFuture();
+            Server server = startServer(
+                    (reader, writer) -> accepted.setResult(new Connection(reader, writer)), HOST, 0, serverOptions);
+            Connection client = openConnection(HOST, port(server), options);
+            return new Pair(client, await(accepted), server);
+        }
+
+        void end() throws IOException {
+            client.writer().transport().abort();
+            peer.writer().transport().abort();
+            server.close();
+            server.waitClosed();
+        }
+    }
+
+    static List<ExceptionContext> collectReports() {
+        List<ExceptionContext> reports = new ArrayList<>();
+        EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
+        return reports;
+    }
+
+    @Test
+    void whatIsSentComesBack() {
+        run(() -> {
+            Server server = startServer(StreamsContract::echo, HOST, 0);
+            try (Connection connection = openConnection(HOST, port(server))) {
+                connection.writer().write("hello\nworld\n".getBytes());
+                assertThat(connection.reader().readLine()).asString().isEqualTo("hello\n");
+                assertThat(connection.reader().readLine()).asString().isEqualTo("world\n");
+                connection.writer().writeEof();
+                assertThat(connection.reader().read()).isEmpty();
+                assertThat(connection.reader().atEof()).isTrue();
+            }
+            server.close();
+            server.waitClosed();
+        });
+    }
+
+    @Test
+    void manyConnectionsAtOnce() {
+        run(() -> {
+            Server server = startServer(StreamsContract::echo, HOST, 0, ServerOptions.DEFAULT.withBacklog(200));
+            int port = port(server);
+            List<Future<Integer>> clients = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                int client = i;
+                clients.add(createTask(() -> {
+                    try (Connection connection = openConnection(HOST, port)) {
+                        int answers = 0;
+                        for (int message = 0; message < 20; message++) {
+                            String line = "client " + client + " message " + message + "\n";
+                            connection.writer().write(line.getBytes());
+                            assertThat(connection.reader().readLine()).asString().isEqualTo(line);
+                            answers++;
+                        }
+                        return answers;
+                    }
+                }));
+            }
+            for (Future<Integer> client : clients) {
+                assertThat(await(client)).isEqualTo(20);
+            }
+            server.close();
+            server.waitClosed();
+        });
+    }
+
+    @Test
+    void largeDataArrivesWhole() {
+        run(() -> {
+            byte[] data = new byte[20_000_000];
+            new Random(1).nextBytes(data);
+            Server server = startServer(StreamsContract::echo, HOST, 0);
+            try (Connection connection = openConnection(HOST, port(server))) {
+                var sending = createTask(() -> {
+                    connection.writer().write(data);
+                    connection.writer().drain();
+                    connection.writer().writeEof();
+                });
+                assertThat(connection.reader().read()).isEqualTo(data);
+                await(sending);
+            }
+            server.close();
+        });
+    }
+
+    @Test
+    void writeLinesSendsAllPiecesInOrder() {
+        run(() -> {
+            Pair pair = Pair.open();
+            List<byte[]> pieces = new ArrayList<>();
+            StringBuilder all = new StringBuilder();
+            for (int i = 0; i < 10_000; i++) {
+                String piece = "piece " + i + (i % 100 == 0 ? "-".repeat(5000) : "") + ";";
+                pieces.add(piece.getBytes());
+                all.append(piece);
+            }
+            pair.client.writer().writeLines(List.of());
+            pair.client.writer().writeLines(pieces);
+            pair.client.writer().write("more".getBytes());
+            pair.client.writer().writeEof();
+            assertThat(pair.peer.reader().read()).asString().isEqualTo(all + "more");
+            pair.end();
+        });
+    }
+
+    @Test
+    void theArrayThatWasWrittenMayBeUsedAgain() {
+        run(() -> {
+            Pair pair = Pair.open();
+            byte[] data = new byte[10_000_000];
+            pair.client.writer().write(data);
+            assertThat(pair.client.writer().transport().getWriteBufferSize()).isPositive();
+            java.util.Arrays.fill(data, (byte) 1);
+            assertThat(pair.peer.reader().readExactly(data.length)).containsOnly(0);
+            pair.end();
+        });
+    }
+
+    @Test
+    void halfAClosedConnectionStillAnswers() {
+        run(() -> {
+            Pair pair = Pair.open();
+            pair.client.writer().write("question".getBytes());
+            pair.client.writer().writeEof();
+            pair.client.writer().writeEof();
+            assertThatThrownBy(() -> pair.client.writer().write("more".getBytes()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Cannot call write() after writeEof()");
+            assertThatThrownBy(() -> pair.client.writer().writeLines(List.of()))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(pair.peer.reader().read()).asString().isEqualTo("question");
+            sleep(0.01);
+            pair.peer.writer().write("answer".getBytes());
+            pair.peer.writer().close();
+            assertThat(pair.client.reader().read()).asString().isEqualTo("answer");
+            pair.end();
+        });
+    }
+
+    @Test
+    void theEndOfTheStreamWaitsForWhatWasWrittenBefore() {
+        run(() -> {
+            Pair pair = Pair.open();
+            byte[] data = new byte[8_000_000];
+            pair.client.writer().write(data);
+            pair.client.writer().writeEof();
+            assertThat(pair.peer.reader().read()).hasSize(data.length);
+            pair.end();
+        });
+    }
+
+    @Test
+    void closingSendsWhatWasWrittenBefore() {
+        run(() -> {
+            Pair pair = Pair.open();
+            byte[] data = new byte[8_000_000];
+            pair.client.writer().write(data);
+            pair.client.writer().close();
+            assertThat(pair.client.writer().isClosing()).isTrue();
+            assertThat(pair.peer.reader().read()).hasSize(data.length);
+            pair.client.writer().waitClosed();
+            pair.end();
+        });
+    }
+
+    @Test
+    void abortingDoesNot() {
+        run(() -> {
+            Pair pair = Pair.open();
+            pair.client.writer().write(new byte[8_000_000]);
+            pair.client.writer().transport().abort();
+            pair.client.writer().waitClosed();
+            byte[] got;
+            try {
+                got = pair.peer.reader().read();
+            } catch (IOException _) {
+                got = new byte[0];
+            }
+            assertThat(got.length).isLessThan(8_000_000);
+            pair.end();
+        });
+    }
+
+    @Test
+    void drainingAClosedConnectionFails() {
+        run(() -> {
+            Pair pair = Pair.open();
+            pair.client.writer().close();
+            assertThatThrownBy(() -> {
+                pair.client.writer().drain();
+                pair.client.writer().drain();
+            })
+                    .isInstanceOf(ConnectionResetException.class)
+                    .hasMessage("Connection lost");
+            pair.end();
+        });
+    }
+
+    @Test
+    void aPeerThatNeverReadsBoundsWhatIsKept() {
+        run(() -> {
+            Pair pair = Pair.open();
+            StreamWriter writer = pair.peer.writer();
+            ((ReadTransport) pair.client.writer().transport()).pauseReading();
+            byte[] block = new byte[100_000];
+            var writing = createTask(() -> {
+                while (true) {
+                    writer.write(block);
+                    writer.drain();
+                }
+            });
+            int before = -1;
+            while (writer.transport().getWriteBufferSize() == 0
+                    || writer.transport().getWriteBufferSize() != before) {
+                before = writer.transport().getWriteBufferSize();
+                sleep(0.05);
+            }
+            assertThat(writer.transport().getWriteBufferSize())
+                    .isGreaterThan(WriteBufferLimits.DEFAULT.high())
+                    .isLessThanOrEqualTo(WriteBufferLimits.DEFAULT.high() + block.length);
+            assertThat(writing.done()).isFalse();
+            ((ReadTransport) pair.client.writer().transport()).resumeReading();
+            assertThat(pair.client.reader().readExactly(20_000_000)).hasSize(20_000_000);
+            writing.cancel();
+            assertThatThrownBy(() -> await(writing)).isInstanceOf(CancelledError.class);
+            pair.end();
+        });
+    }
+
+    @Test
+    void aReaderThatIsNotReadBoundsWhatIsKept() {
+        run(() -> {
+            Pair pair = Pair.open(ConnectOptions.DEFAULT.withLimit(1000), ServerOptions.DEFAULT);
+            byte[] data = new byte[20_000_000];
+            pair.peer.writer().write(data);
+            ReadTransport receiving = (ReadTransport) pair.client.writer().transport();
+            while (receiving.isReading()) {
+                sleep(0);
+            }
+            assertThat(pair.client.reader().toString()).contains("limit=1000").contains("paused");
+            assertThat(pair.peer.writer().transport().getWriteBufferSize()).isPositive();
+            assertThat(pair.client.reader().readExactly(data.length)).hasSize(data.length);
+            pair.end();
+        });
+    }
+
+    @Test
+    void writingToALostConnectionIsDropped() {
+        run(() -> {
+            Pair pair = Pair.open();
+            pair.client.writer().close();
+            pair.client.writer().waitClosed();
+            for (int i = 0; i < 10; i++) {
+                pair.client.writer().write("nobody".getBytes());
+            }
+            assertThat(pair.client.writer().transport().getWriteBufferSize()).isZero();
+            assertThat(pair.client.writer().transport().toString()).contains("closed");
+            pair.end();
+        });
+    }
+
+    @Test
+    void aHandlerThatFailsIsReportedAndItsConnectionClosed() {
+        run(() -> {
+            List<ExceptionContext> reports = collectReports();
+            IOException failure = new IOException("handler");
+            Server server = startServer((_, _) -> {
+                throw failure;
+            }, HOST, 0);
+            try (Connection connection = openConnection(HOST, port(server))) {
+                assertThat(connection.reader().read()).isEmpty();
+            }
+            server.close();
+            server.waitClosed();
+            assertThat(reports).singleElement().satisfies(report -> {
+                assertThat(report.message()).isEqualTo("Unhandled exception in client_connected_cb");
+                assertThat(report.exception()).isSameAs(failure);
+                assertThat(report.details()).containsKey("transport");
+            });
+        });
+    }
+
+    @Test
+    void aHandlerThatIsCancelledHasItsConnectionClosed() {
+        run(() -> {
+            List<ExceptionContext> reports = collectReports();
+            Server server = startServer((_, _) -> {
+                throw new CancelledError();
+            }, HOST, 0);
+            try (Connection connection = openConnection(HOST, port(server))) {
+                assertThat(connection.reader().read()).isEmpty();
+            }
+            server.close();
+            server.waitClosed();
+            assertThat(reports).isEmpty();
+        });
+    }
+
+    @Test
+    void aCancelledReadLeavesTheConnectionUsable() {
+        run(() -> {
+            Pair pair = Pair.open();
+            var reading = createTask(() -> pair.client.reader().readLine());
+            sleep(0.01);
+            reading.cancel();
+            assertThatThrownBy(() -> await(reading)).isInstanceOf(CancelledError.class);
+            pair.peer.writer().write("late\n".getBytes());
+            assertThat(pair.client.reader().readLine()).asString().isEqualTo("late\n");
+            pair.end();
+        });
+    }
+
+    @Test
+    void aCancelledDrainLeavesNoWaiter() {
+        run(() -> {
+            Pair pair = Pair.open();
+            ((ReadTransport) pair.peer.writer().transport()).pauseReading();
+            pair.client.writer().write(new byte[20_000_000]);
+            var draining = createTask(() -> pair.client.writer().drain());
+            sleep(0.01);
+            draining.cancel();
+            assertThatThrownBy(() -> await(draining)).isInstanceOf(CancelledError.class);
+            ((ReadTransport) pair.peer.writer().transport()).resumeReading();
+            var reading = createTask(() -> pair.peer.reader().readExactly(20_000_000));
+            pair.client.writer().drain();
+            assertThat(await(reading)).hasSize(20_000_000);
+            pair.end();
+        });
+    }
+
+    @Test
+    void aHostThatDoesNotExist() {
+        run(() -> {
+            assertThatThrownBy(() -> openConnection("no-such-host.invalid", 80))
+                    .isInstanceOf(UnknownHostException.class);
+        });
+    }
+
+    @Test
+    void aNameIsResolvedAndItsAddressesTried() {
+        run(() -> {
+            Server server = startServer(StreamsContract::echo, HOST, 0);
+            for (Double delay : new Double[]{null, 0.25}) {
+                ConnectOptions options =
+                        new ConnectOptions(StreamReader.DEFAULT_LIMIT, null, null, delay, null, java.util.Map.of());
+                try (Connection connection = openConnection("localhost", port(server), options)) {
+                    connection.writer().write("x".getBytes());
+                    assertThat(connection.reader().readExactly(1)).asString().isEqualTo("x");
+                }
+            }
+            try (Connection connection = openConnection(null, port(server))) {
+                assertThat(connection.writer().getExtraInfo("peername")).isNotNull();
+            }
+            server.close();
+        });
+    }
+
+    @Test
+    void aServerClosesItsClients() {
+        run(() -> {
+            for (boolean abort : new boolean[]{false, true}) {
+                Pair pair = Pair.open();
+                if (abort) {
+                    pair.server.abortClients();
+                } else {
+                    pair.server.closeClients();
+                }
+                assertThat(pair.client.reader().read()).isEmpty();
+                pair.end();
+            }
+        });
+    }
+
+    @Test
+    void servingForeverEndsWhenItIsCancelledOrTheServerClosed() {
+        run(() -> {
+            for (boolean close : new boolean[]{true, false}) {
+                Server server = startServer(StreamsContract::echo, HOST, 0);
+                var serving = createTask(() -> server.serveForever());
+                sleep(0);
+                assertThatThrownBy(server::serveForever)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("already being awaited on serveForever()");
+                if (close) {
+                    server.close();
+                } else {
+                    serving.cancel();
+                }
+                assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
+                assertThat(server.isServing()).isFalse();
+                server.waitClosed();
+            }
+        });
+    }
+
+    @Test
+    void cancellingAServerEndsItThoughClientsAreSilent() {
+        run(() -> {
+            Pair pair = Pair.open();
+            var serving = createTask(() -> pair.server.serveForever());
+            sleep(0);
+            serving.cancel();
+            assertThat(pair.client.reader().read()).isEmpty();
+            assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
+            pair.end();
+        });
+    }
+
+    @Test
+    void aServerServesWhenItIsToldTo() {
+        run(() -> {
+            Server server = startServer(
+                    StreamsContract::echo, HOST, 0,
+                    ServerOptions.DEFAULT.withStartServing(false).withReuseAddress(true));
+            assertThat(server.isServing()).isFalse();
+            int port = port(server);
+            try (Connection connection = openConnection(HOST, port)) {
+                connection.writer().write("x".getBytes());
+                sleep(0.01);
+                server.startServing();
+                assertThat(server.isServing()).isTrue();
+                assertThat(connection.reader().readExactly(1)).asString().isEqualTo("x");
+            }
+            server.close();
+        });
+    }
+
+}

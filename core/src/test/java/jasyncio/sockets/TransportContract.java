@@ -1,0 +1,338 @@
+package jasyncio.sockets;
+
+import static jasyncio.Asyncio.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jasyncio.Asyncio;
+import jasyncio.coroutine.Action;
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
+import jasyncio.loop.Future;
+import jasyncio.net.Server;
+import jasyncio.streams.BaseProtocol;
+import jasyncio.streams.BaseTransport;
+import jasyncio.streams.BufferedProtocol;
+import jasyncio.streams.Endpoint;
+import jasyncio.streams.Protocol;
+import jasyncio.streams.StreamProtocol;
+import jasyncio.streams.Transport;
+import jasyncio.streams.WriteBufferLimits;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What transports and protocols promise on every network. */
+abstract class TransportContract {
+    static final String HOST = "127.0.0.1";
+
+    static int port(Server server) {
+        return server.port();
+    }
+
+    /** A loop on the network under test. */
+    abstract EventLoop newLoop();
+
+    final void run(Action main) {
+        Asyncio.run(main.asAwaitable(), null, this::newLoop);
+    }
+
+    /** Writes down its calls. */
+    static class Recorder implements Protocol {
+        final List<String> calls = new ArrayList<>();
+        final Future<@Nullable Void> lost = EventLoop.getRunningLoop().createFuture();
+        @Nullable
+        Transport transport;
+
+        @Override
+        public void connectionMade(BaseTransport transport) {
+            calls.add("made");
+            this.transport = (Transport) transport;
+        }
+
+        @Override
+        public void dataReceived(byte[] data) {
+            calls.add(new String(data));
+        }
+
+        @Override
+        public boolean eofReceived() {
+            calls.add("eof");
+            return false;
+        }
+
+        @Override
+        public void connectionLost(@Nullable Throwable error) {
+            calls.add("lost " + error);
+            lost.setResult(null);
+        }
+
+        @Override
+        public void pauseWriting() {
+            calls.add("pause");
+        }
+
+        @Override
+        public void resumeWriting() {
+            calls.add("resume");
+        }
+    }
+
+    /** A server whose connections the protocols given serve in turn, a client of it, and the server's end. */
+    record Ends<C extends StreamProtocol>(Server server, Endpoint<C> client) {
+        static <C extends StreamProtocol> Ends<C> of(StreamProtocol ofServer, C ofClient) throws IOException {
+            Server server = createServer(() -> ofServer, HOST, 0);
+            return new Ends<>(server, createConnection(() -> ofClient, HOST, port(server)));
+        }
+
+        void end() {
+            client.transport().abort();
+            server.abortClients();
+            server.close();
+            server.waitClosed();
+        }
+    }
+
+    private static List<ExceptionContext> collectReports() {
+        List<ExceptionContext> reports = new ArrayList<>();
+        EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
+        return reports;
+    }
+
+    @Test
+    void theCallsOfAProtocolComeInOrder() {
+        run(() -> {
+            Recorder peer = new Recorder();
+            var ends = Ends.of(peer, new Recorder());
+            ends.client.transport().write("hello".getBytes());
+            ends.client.transport().close();
+            await(peer.lost);
+            await(ends.client.protocol().lost);
+            assertThat(peer.calls).containsExactly("made", "hello", "eof", "lost null");
+            assertThat(ends.client.protocol().calls).containsExactly("made", "lost null");
+            ends.end();
+        });
+    }
+
+    @Test
+    void aProtocolMayKeepTheTransportOpenAfterTheEnd() {
+        run(() -> {
+            Recorder peer = new Recorder() {
+                @Override
+                public boolean eofReceived() {
+                    calls.add("eof");
+                    EventLoop.getRunningLoop().callLater(0.01, () -> {
+                        transport.write("bye".getBytes());
+                        transport.close();
+                    });
+                    return true;
+                }
+            };
+            var ends = Ends.of(peer, new Recorder());
+            assertThat(ends.client.transport().canWriteEof()).isTrue();
+            ends.client.transport().writeEof();
+            await(ends.client.protocol().lost);
+            assertThat(peer.calls).containsExactly("made", "eof", "lost null");
+            assertThat(ends.client.protocol().calls).containsExactly("made", "bye", "eof", "lost null");
+            ends.end();
+        });
+    }
+
+    @Test
+    void aBufferedProtocolSaysWhereToReceive() {
+        run(() -> {
+            Future<String> received = EventLoop.getRunningLoop().createFuture();
+            BufferedProtocol peer = new BufferedProtocol() {
+                final ByteBuffer buffer = ByteBuffer.allocate(4);
+                final StringBuilder text = new StringBuilder();
+
+                @Override
+                public ByteBuffer getBuffer(int sizeHint) {
+                    return buffer.clear();
+                }
+
+                @Override
+                public void bufferUpdated(int count) {
+                    assertThat(buffer.position()).isEqualTo(count);
+                    text.append(new String(buffer.array(), 0, count));
+                }
+
+                @Override
+                public void connectionLost(@Nullable Throwable error) {
+                    received.setResult(text.toString());
+                }
+            };
+            var ends = Ends.of(peer, new Recorder());
+            ends.client.transport().write("hello world".getBytes());
+            ends.client.transport().close();
+            assertThat(await(received)).isEqualTo("hello world");
+            ends.end();
+        });
+    }
+
+    @Test
+    void aBufferWithoutRoomIsAnError() {
+        run(() -> {
+            List<ExceptionContext> reports = collectReports();
+            Future<@Nullable Throwable> lost = EventLoop.getRunningLoop().createFuture();
+            BufferedProtocol peer = new BufferedProtocol() {
+                @Override
+                public ByteBuffer getBuffer(int sizeHint) {
+                    return ByteBuffer.allocate(0);
+                }
+
+                @Override
+                public void bufferUpdated(int count) {}
+
+                @Override
+                public void connectionLost(@Nullable Throwable error) {
+                    lost.setResult(error);
+                }
+            };
+            var ends = Ends.of(peer, new Recorder());
+            ends.client.transport().write("x".getBytes());
+            assertThat(await(lost)).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("getBuffer() returned an empty buffer");
+            assertThat(reports).singleElement().satisfies(report -> assertThat(report.message())
+                    .isEqualTo("Fatal error: protocol.getBuffer() call failed."));
+            ends.end();
+        });
+    }
+
+    @Test
+    void aProtocolThatFailsIsReportedAndItsConnectionLost() {
+        run(() -> {
+            List<ExceptionContext> reports = collectReports();
+            RuntimeException failure = new RuntimeException("protocol");
+            Recorder peer = new Recorder() {
+                @Override
+                public void dataReceived(byte[] data) {
+                    throw failure;
+                }
+            };
+            var ends = Ends.of(peer, new Recorder());
+            ends.client.transport().write("x".getBytes());
+            await(peer.lost);
+            assertThat(peer.calls).containsExactly("made", "lost " + failure);
+            assertThat(reports).singleElement().satisfies(report -> {
+                assertThat(report.message()).isEqualTo("Fatal error: protocol.dataReceived() call failed.");
+                assertThat(report.exception()).isSameAs(failure);
+                assertThat(report.details()).containsKeys("transport", "protocol");
+            });
+            ends.end();
+        });
+    }
+
+    @Test
+    void aFactoryThatFailsIsReportedAndTheConnectionClosed() {
+        run(() -> {
+            List<ExceptionContext> reports = collectReports();
+            Server server = createServer(() -> {
+                throw new IllegalStateException("factory");
+            }, HOST, 0);
+            Recorder client = new Recorder();
+            createConnection(() -> client, HOST, port(server));
+            await(client.lost);
+            assertThat(client.calls).contains("eof");
+            assertThat(reports).singleElement().satisfies(report -> assertThat(report.message())
+                    .isEqualTo("Error on transport creation for incoming connection"));
+            server.close();
+            server.waitClosed();
+        });
+    }
+
+    @Test
+    void readingPausesAndResumes() {
+        run(() -> {
+            Recorder peer = new Recorder();
+            var ends = Ends.of(peer, new Recorder());
+            while (peer.transport == null) {
+                sleep(0);
+            }
+            Transport receiving = peer.transport;
+            receiving.pauseReading();
+            receiving.pauseReading();
+            assertThat(receiving.isReading()).isFalse();
+            ends.client.transport().write("later".getBytes());
+            sleep(0.02);
+            assertThat(peer.calls).containsExactly("made");
+            receiving.resumeReading();
+            receiving.resumeReading();
+            assertThat(receiving.isReading()).isTrue();
+            while (peer.calls.size() < 2) {
+                sleep(0.001);
+            }
+            assertThat(peer.calls).containsExactly("made", "later");
+            ends.end();
+            assertThat(receiving.isReading()).isFalse();
+        });
+    }
+
+    @Test
+    void aProtocolPausesAboveTheHighMarkAndResumesAtTheLowMark() {
+        run(() -> {
+            Recorder peer = new Recorder();
+            var ends = Ends.of(peer, new Recorder());
+            while (peer.transport == null) {
+                sleep(0);
+            }
+            peer.transport.pauseReading();
+            Transport sending = ends.client.transport();
+            sending.setWriteBufferLimits(1000, 0);
+            assertThat(sending.getWriteBufferLimits()).isEqualTo(new WriteBufferLimits(0, 1000));
+            // until the system takes no more
+            while (sending.getWriteBufferSize() == 0) {
+                sending.write(new byte[100_000]);
+            }
+            assertThat(ends.client.protocol().calls).containsExactly("made", "pause");
+            sending.write(new byte[100_000]);
+            assertThat(ends.client.protocol().calls).containsExactly("made", "pause");
+            peer.transport.resumeReading();
+            while (sending.getWriteBufferSize() > 0) {
+                sleep(0.001);
+            }
+            assertThat(ends.client.protocol().calls).containsExactly("made", "pause", "resume");
+            ends.end();
+        });
+    }
+
+    @Test
+    void theMarksHaveDefaults() {
+        assertThat(WriteBufferLimits.DEFAULT).isEqualTo(new WriteBufferLimits(16 * 1024, 64 * 1024));
+        assertThat(WriteBufferLimits.of(400, null)).isEqualTo(new WriteBufferLimits(100, 400));
+        assertThat(WriteBufferLimits.of(null, 100)).isEqualTo(new WriteBufferLimits(100, 400));
+        assertThat(WriteBufferLimits.of(0, null)).isEqualTo(new WriteBufferLimits(0, 0));
+        assertThatThrownBy(() -> WriteBufferLimits.of(1, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("high (1) must be >= low (2) must be >= 0");
+        assertThatThrownBy(() -> WriteBufferLimits.of(1, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aTransportMayChangeItsProtocol() {
+        run(() -> {
+            Recorder first = new Recorder();
+            var ends = Ends.of(first, new Recorder());
+            while (first.transport == null) {
+                sleep(0);
+            }
+            Recorder second = new Recorder();
+            first.transport.setProtocol(second);
+            assertThat(first.transport.getProtocol()).isSameAs(second);
+            assertThatThrownBy(() -> first.transport.setProtocol(new BaseProtocol() {}))
+                    .isInstanceOf(IllegalArgumentException.class);
+            ends.client.transport().write("x".getBytes());
+            ends.client.transport().close();
+            await(second.lost);
+            assertThat(first.calls).containsExactly("made");
+            assertThat(second.calls).containsExactly("x", "eof", "lost null");
+            ends.end();
+        });
+    }
+
+}
