@@ -1,5 +1,6 @@
 package jasyncio.coroutine;
 
+import jasyncio.engine.Headroom;
 import jasyncio.engine.Host;
 import jasyncio.engine.Sneaky;
 import jasyncio.engine.Strand;
@@ -93,6 +94,7 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
     }
 
     private void enter(String operation) {
+        Headroom.ensure();
         if (running) {
             throw new IllegalStateException(operation + "(): asynchronous generator is already running");
         }

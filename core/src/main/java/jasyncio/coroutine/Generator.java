@@ -1,5 +1,6 @@
 package jasyncio.coroutine;
 
+import jasyncio.engine.Headroom;
 import jasyncio.engine.Sneaky;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -167,7 +168,6 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
         if (strand.isClosed()) {
             throw Sneaky.<RuntimeException>raise(error);
         }
-        ahead = false;
         return (T) elementOrStop(null, error);
     }
 
@@ -180,13 +180,13 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
      */
     @Override
     public void close() {
-        ahead = false;
-        element = null;
+        Headroom.ensure();
         switch (strand.state()) {
-            case CLOSED -> {}
+            case CLOSED -> forgetAhead();
             case CREATED -> strand.discard();
             case RUNNING, SUSPENDED -> {
                 strand.resume(null, new GeneratorExit());
+                forgetAhead();
                 if (!strand.isClosed()) {
                     strand.takeYielded();
                     throw new IllegalStateException("generator ignored GeneratorExit: it yielded " + strand.outcome()
@@ -211,10 +211,14 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
         return strand.state();
     }
 
+    private void forgetAhead() {
+        ahead = false;
+        element = null;
+    }
+
     private @Nullable Object take() {
         Object taken = element;
-        element = null;
-        ahead = false;
+        forgetAhead();
         return taken;
     }
 
@@ -231,6 +235,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     /** Runs to the next yield, and puts its element into {@link #element}; false if the body has returned. */
     private boolean step(@Nullable Object value, @Nullable Throwable error) {
         strand.resume(value, error);
+        forgetAhead();
         while (!strand.isClosed()) {
             if (strand.takeYielded()) {
                 element = strand.outcome();

@@ -18,8 +18,14 @@ public final class StopIteration extends RuntimeException {
      * @param value the result
      */
     public StopIteration(@Nullable Object value) {
-        super(value == null ? null : String.valueOf(value), null, false, false);
+        super(null, null, false, false);
         this.value = value;
+    }
+
+    /** The result as a string. */
+    @Override
+    public @Nullable String getMessage() {
+        return value == null ? null : value.toString();
     }
 
     /**

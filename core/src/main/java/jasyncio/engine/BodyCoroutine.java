@@ -18,6 +18,7 @@ public final class BodyCoroutine<T extends @Nullable Object> extends Strand impl
 
     /** From now on it is an error to forget this coroutine. */
     public void expectAwait() {
+        Headroom.ensure();
         expected = NeverAwaited.watch(this, name, Names.typeOf(body()));
     }
 
@@ -25,8 +26,8 @@ public final class BodyCoroutine<T extends @Nullable Object> extends Strand impl
     protected void onStart() {
         NeverAwaited watch = expected;
         if (watch != null) {
-            expected = null;
             watch.claim();
+            expected = null;
         }
     }
 
@@ -59,6 +60,7 @@ public final class BodyCoroutine<T extends @Nullable Object> extends Strand impl
             return;
         }
         if (state() == State.CREATED) {
+            Headroom.ensure();
             discard();
             return;
         }

@@ -89,12 +89,7 @@ final class ContinuationHost extends Host {
                     strand = taken.strand();
                 }
                 job = taken;
-                Worker worker = strand == null ? null : workerOf(strand);
-                if (worker == null) {
-                    worker = new Worker(this);
-                    worker.assign(strand, taken);
-                }
-                enter(worker);
+                run(taken, strand);
                 if (job != null) {
                     settle();
                 }
@@ -102,8 +97,27 @@ final class ContinuationHost extends Host {
         } finally {
             dispatcher = null;
             job = null;
+            handedOver = null;
+            handedOverStrand = null;
             running = null;
         }
+    }
+
+    private void run(Job taken, @Nullable Strand strand) {
+        Worker worker = strand == null ? null : workerOf(strand);
+        if (worker == null) {
+            try {
+                worker = new Worker(this);
+            } catch (Throwable t) {
+                if (strand == null) {
+                    throw t;
+                }
+                strand.finish(null, t); // there is no memory for its stack
+                return;
+            }
+            worker.assign(strand, taken);
+        }
+        enter(worker);
     }
 
     /** Called by a worker at the bottom of its stack: the next job that can run right there; false if the base frame is to go on. */
@@ -181,7 +195,18 @@ final class ContinuationHost extends Host {
         }
         target.driver = driver;
         next = target;
-        if (!driver.yieldToBase()) {
+        boolean yielded;
+        try {
+            yielded = driver.yieldToBase();
+        } catch (Throwable t) {
+            if (strand.isRunning()) {
+                next = null;
+                target.driver = null;
+                throw t;
+            }
+            yielded = true;
+        }
+        if (!yielded) {
             next = null;
             target.driver = null;
             runElsewhere(strand);
@@ -209,17 +234,23 @@ final class ContinuationHost extends Host {
         worker.driver = null;
         strand.paused(outcome);
         worker.paused = true;
-        boolean yielded = worker.yieldToBase();
+        boolean yielded = false;
+        Throwable refused = null;
+        try {
+            yielded = worker.yieldToBase();
+        } catch (Throwable t) {
+            yielded = !strand.isSuspended(); // somebody has resumed it
+            refused = t;
+        }
         worker.paused = false;
         if (!yielded) {
             worker.driver = driver;
             next = null;
             strand.notPaused();
-            throw worker.pinned();
+            throw refused != null ? refused : worker.pinned();
         }
-        Object entered = worker.enteredContext();
-        if (entered != null) {
-            worker.host.context = entered;
+        if (worker.enteredContext != null) {
+            worker.host.context = worker.enteredContext;
         }
         Throwable thrown = strand.thrown;
         if (thrown != null) {

@@ -1,5 +1,6 @@
 package jasyncio.engine;
 
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -27,6 +28,13 @@ public abstract class Engine {
 
     /** A new place for a loop to run. */
     public abstract LoopThread newLoopThread(String name);
+
+    /**
+     * Has the virtual machine get ready for a loop's thread that waits for a selector.
+     *
+     * @throws IOException if the system has no descriptors left for that
+     */
+    public void prepareToSelect() throws IOException {}
 
     abstract Host currentHost();
 

@@ -80,13 +80,35 @@ public class Strand {
      *
      * @throws IllegalStateException if the strand is running or closed
      * @throws IllegalArgumentException if {@code value} is not null and the body has not started
+     * @throws StackOverflowError if the caller's stack has no room left, or cannot be put aside; then the strand is as it was
      */
     public final void resume(@Nullable Object value, @Nullable Throwable error) {
+        Headroom.ensure();
+        Host host = Host.current();
+        Object context = host.context;
+        boolean fresh = state == State.CREATED;
+        Object trap = outcome;
         if (ready(value, error)) {
-            Host host = Host.current();
-            Object context = host.context;
-            host.resume(this);
-            host.context = context;
+            try {
+                host.resume(this);
+            } catch (Throwable t) {
+                if (state == State.RUNNING) {
+                    notResumed(fresh, trap);
+                }
+                throw t;
+            } finally {
+                host.context = context;
+            }
+        }
+    }
+
+    private void notResumed(boolean fresh, @Nullable Object trap) {
+        state = fresh ? State.CREATED : State.SUSPENDED;
+        outcome = trap;
+        sent = null;
+        thrown = null;
+        if (fresh) {
+            stack = null;
         }
     }
 
@@ -133,8 +155,10 @@ public class Strand {
 
     /** Runs the whole body on the stack of the coroutine that awaits it: what {@code await} does with a fresh coroutine. */
     public final @Nullable Object runInPlace() throws Exception {
-        borrowed = Host.current().stackOfCoroutine();
+        Headroom.ensure();
+        Stack lender = Host.current().stackOfCoroutine();
         onStart();
+        borrowed = lender;
         state = State.RUNNING;
         try {
             return body.await();
@@ -153,8 +177,10 @@ public class Strand {
      * @return the value it is resumed with
      * @throws Throwable the error it is resumed with, as it is
      * @throws IllegalStateException if no strand is current, or its stack cannot be put aside
+     * @throws StackOverflowError if the stack is too deep to be put aside; then the strand goes on with this error
      */
     public static @Nullable Object pause(@Nullable Object outcome) throws Throwable {
+        Headroom.ensure();
         try {
             return Host.current().pause(outcome);
         } catch (Throwable t) {
@@ -177,6 +203,16 @@ public class Strand {
         return of == borrowed || of == stack ? frames : new StackTraceElement[0];
     }
 
+    /** Whether it has been made ready and has neither paused nor ended since. */
+    final boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    /** Whether it waits to be resumed; one whose body runs in place never does. */
+    final boolean isSuspended() {
+        return state == State.SUSPENDED;
+    }
+
     final void paused(@Nullable Object outcome) {
         this.outcome = outcome;
         state = State.SUSPENDED;
@@ -190,9 +226,18 @@ public class Strand {
 
     final void finish(@Nullable Object outcome, @Nullable Throwable failure) {
         this.outcome = outcome;
-        this.failure = failure instanceof StopIteration stop ? raised(stop) : failure;
+        this.failure = failure;
         stack = null;
         state = State.CLOSED;
+    }
+
+    /** What a driver is to be told of {@code failure}. */
+    final Throwable toldAs(Throwable failure) {
+        try {
+            return failure instanceof StopIteration stop ? raised(stop) : failure;
+        } catch (Throwable another) {
+            return another;
+        }
     }
 
     /** A body must not throw what tells its driver that it has returned. */

@@ -1,7 +1,7 @@
 package jasyncio.engine;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * that was passed the baton last.
  *
  * <p>The virtual machine keeps every virtual thread reachable until it ends, so a parked one would keep an abandoned coroutine for
- * ever. A {@link Carrier} therefore refers to the body but never to the strand; when the strand is collected, its thread is
+ * ever. A {@link StrandThread} therefore refers to the body but never to the strand; when the strand is collected, its thread is
  * woken and unwound.
  */
 final class ThreadEngine extends Engine {
-    /** What the current thread runs for: a {@link Carrier} or a {@link BatonHost}. */
+    /** What the current thread runs for: a {@link StrandThread} or a {@link BatonHost}. */
     static final ThreadLocal<@Nullable Object> SEAT = new ThreadLocal<>();
 
     ThreadEngine() {
-        Carriers.watch();
+        SchedulerWatch.start();
     }
 
     @Override
@@ -30,10 +30,26 @@ final class ThreadEngine extends Engine {
         return new VirtualLoopThread(name);
     }
 
+    /**
+     * The virtual machine opens descriptors of its own the first time that a virtual thread waits for a selector. Should there be none left by then, a
+     * loop that has run for hours would end; so it opens them now.
+     */
+    @Override
+    public void prepareToSelect() throws IOException {
+        try {
+            Class.forName("sun.nio.ch.Poller");
+        } catch (ClassNotFoundException _) {
+            // a virtual machine that does it in another way
+        } catch (LinkageError e) {
+            throw new IOException("the virtual machine cannot wait for sockets in virtual threads: "
+                    + (e.getCause() == null ? e : e.getCause()), e);
+        }
+    }
+
     @Override
     Host currentHost() {
         return switch (SEAT.get()) {
-            case Carrier carrier -> carrier.host();
+            case StrandThread thread -> thread.host();
             case BatonHost host -> host;
             case null, default -> {
                 BatonHost host = new BatonHost();
@@ -46,7 +62,7 @@ final class ThreadEngine extends Engine {
     /** The threads that pass one baton: that of a loop or of a user's thread, and those of the strands it drives. */
     static final class BatonHost extends Host {
         @Nullable
-        Carrier running;
+        StrandThread running;
 
         @Override
         public @Nullable Stack stack() {
@@ -55,24 +71,27 @@ final class ThreadEngine extends Engine {
 
         @Override
         void resume(Strand strand) {
-            Carrier driver = running;
-            Carrier carrier = (Carrier) strand.stack;
-            if (carrier == null) {
-                carrier = new Carrier(strand);
-                strand.stack = carrier;
+            StrandThread driver = running;
+            StrandThread thread = (StrandThread) strand.stack;
+            if (thread == null) {
+                thread = new StrandThread(strand);
+                strand.stack = thread;
             }
-            running = carrier;
-            carrier.step(this, strand, driver);
-            running = driver;
+            running = thread;
+            try {
+                thread.step(this, strand, driver);
+            } finally {
+                running = driver;
+            }
         }
 
         @Override
         @Nullable
         Object pause(@Nullable Object outcome) throws Throwable {
-            if (!(SEAT.get() instanceof Carrier carrier)) {
+            if (!(SEAT.get() instanceof StrandThread thread)) {
                 throw outside();
             }
-            return carrier.pause(outcome);
+            return thread.pause(outcome);
         }
     }
 
@@ -122,34 +141,28 @@ final class ThreadEngine extends Engine {
                 if (strand == null) {
                     job.call();
                 } else {
-                    host.resume(strand);
+                    resume(host, strand);
                     job.settle();
                 }
+            }
+        }
+
+        private static void resume(BatonHost host, Strand strand) {
+            try {
+                host.resume(strand);
+            } catch (Throwable t) {
+                strand.finish(null, t); // there is no memory for its thread
             }
         }
 
         @Override
         public @Nullable Thread thread() {
             BatonHost current = host;
-            Carrier running = current == null ? null : current.running;
+            StrandThread running = current == null ? null : current.running;
             return running == null ? thread : running.thread();
         }
 
         @Override
         public void end() {}
-    }
-
-    /** Parks the current thread until {@code waiting} is false. An interrupt is kept for later, not acted on. */
-    static void parkWhile(Carrier carrier, boolean waiting) {
-        boolean interrupted = false;
-        while (carrier.hasBaton() == waiting) {
-            LockSupport.park(carrier);
-            if (Thread.interrupted()) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

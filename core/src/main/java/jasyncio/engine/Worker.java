@@ -22,7 +22,10 @@ final class Worker extends Continuation implements Stack {
 
     Object bindings = ContinuationHost.NO_BINDINGS;
     boolean paused;
-    private @Nullable Object enteredContext;
+
+    @Nullable
+    Object enteredContext;
+
     private @Nullable Pinned pinned;
 
     Worker(ContinuationHost host) {
@@ -71,14 +74,17 @@ final class Worker extends Continuation implements Stack {
         try {
             result = body.body().await();
         } catch (Throwable t) {
-            failure = t;
+            failure = body.toldAs(t);
         }
         enteredContext = null;
         strand = null;
         body.finish(result, failure);
     }
 
-    /** Yields to the base frame; false, with the reason in {@link #pinned}, if this stack cannot be put aside. */
+    /**
+     * Yields to the base frame; false, with the reason in {@link #pinned}, if this stack cannot be put aside. That may also be told by an error, and
+     * an error may even come after the switch: whoever calls this looks for traces of what happens meanwhile.
+     */
     boolean yieldToBase() {
         return Continuation.yield(SCOPE);
     }

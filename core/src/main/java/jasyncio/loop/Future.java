@@ -5,6 +5,7 @@ import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopIteration;
 import jasyncio.engine.Debug;
+import jasyncio.engine.Headroom;
 import jasyncio.engine.Sneaky;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -130,6 +131,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
             return false;
         }
         loop.run.checkThread();
+        Headroom.ensure();
         state = State.CANCELLED;
         cancelMessage = message;
         wakeAll();
@@ -239,6 +241,7 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
             throw new InvalidStateException(state + ": " + this);
         }
         loop.run.checkThread();
+        Headroom.ensure();
         this.result = result;
         exception = failure;
         state = State.FINISHED;

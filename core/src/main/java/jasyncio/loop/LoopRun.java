@@ -4,6 +4,7 @@ import jasyncio.context.Context;
 import jasyncio.coroutine.AsyncGeneratorHooks;
 import jasyncio.engine.Dispatcher;
 import jasyncio.engine.Engine;
+import jasyncio.engine.Headroom;
 import jasyncio.engine.Host;
 import jasyncio.engine.Job;
 import jasyncio.engine.LoopThread;
@@ -147,6 +148,7 @@ final class LoopRun {
         if (Double.isNaN(when)) {
             throw new IllegalArgumentException("the time to call at is NaN: give a number of seconds");
         }
+        Headroom.ensure();
         TimerHandle timer = new TimerHandle(this, when, timersMade++, checkCallback(callback), context);
         timers.add(timer);
         return timer;
@@ -210,6 +212,7 @@ final class LoopRun {
 
     /** Behind what other threads have scheduled before, so that the order is that of the calls. */
     private void add(Handle handle) {
+        Headroom.ensure();
         if (!crossing.isEmpty()) {
             crossing.moveTo(ready);
         }

@@ -1,5 +1,6 @@
 package jasyncio.loop;
 
+import jasyncio.engine.Engine;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectableChannel;
@@ -34,6 +35,7 @@ public final class NioPoller implements Poller {
      * @throws IOException if the system has none left
      */
     public NioPoller() throws IOException {
+        Engine.get().prepareToSelect();
         selector = Selector.open();
     }
 

@@ -3,6 +3,7 @@ package jasyncio.loop;
 import jasyncio.context.Context;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopIteration;
+import jasyncio.engine.Headroom;
 import jasyncio.engine.Host;
 import jasyncio.engine.Strand;
 import java.io.PrintStream;
@@ -66,6 +67,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
     @SuppressWarnings("this-escape") // an eager start runs a coroutine that cannot know this task's subclass
     public Task(Coroutine<T> coroutine, EventLoop loop, TaskOptions options) {
         super(loop);
+        Headroom.ensure();
         this.coroutine = coroutine;
         name = options.name();
         number = name == null ? NUMBERS.incrementAndGet() : 0;
@@ -73,11 +75,20 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         context = given == null ? Context.copyCurrent() : given;
         step = new Step(this);
         if (Boolean.TRUE.equals(options.eagerStart()) && loop.run.isCurrent()) {
-            loop.tasks.add(this);
-            step.runEagerly();
+            startEagerly();
         } else {
             loop.run.schedule(step);
             loop.tasks.add(this);
+        }
+    }
+
+    private void startEagerly() {
+        loop.tasks.add(this);
+        try {
+            step.runEagerly();
+        } catch (Throwable t) {
+            loop.tasks.remove(this); // nobody will have this task
+            throw t;
         }
     }
 
@@ -96,6 +107,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             return false;
         }
         loop.run.checkThread();
+        Headroom.ensure();
         cancelsRequested++;
         if (waitingFor != null && waitingFor.cancel(message)) {
             return true;

@@ -16,6 +16,7 @@ public final class ChildJvm {
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Class<?> main;
+    private int descriptors;
 
     /** What the process left: its exit status, and all it printed. */
     public record Result(int status, String output) {}
@@ -44,6 +45,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** Lets it have so many open files. */
+    public ChildJvm descriptors(int most) {
+        descriptors = most;
+        return this;
+    }
+
     private ChildJvm option(List<String> more) {
         options.addAll(more);
         return this;
@@ -56,6 +63,9 @@ public final class ChildJvm {
     /** Runs it to its end. */
     public Result run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
+        if (descriptors > 0) {
+            command.addAll(List.of("/bin/sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -1,34 +1,30 @@
 package jasyncio.engine;
 
 import jasyncio.coroutine.Awaitable;
-import java.lang.ref.Cleaner;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual thread that runs one body.
+ * The virtual thread of one strand. It runs the strand's body.
  *
- * <p>The baton is {@link #baton}: it is written with volatile semantics after everything else, so all that one side did is visible
- * to the other. The other fields are plain.
+ * <p>What this side and the driver's hand each other is in plain fields: the {@linkplain Baton baton} is passed after they are written.
  */
-final class Carrier implements Runnable, Stack {
-    private static final Cleaner ABANDONED = Cleaner.create(
-            Thread.ofPlatform().daemon().name("jasyncio-abandoned").factory());
-
+final class StrandThread implements Runnable, Stack {
     /** So often an abandoned body may suspend again while it unwinds, say to wait in a {@code finally} block. */
     private static final int UNWINDING = 1000;
 
     private final Awaitable<?> body;
     private final Thread thread;
+    private final Abandonment abandonment;
+    private final Baton baton = new Baton();
     private ThreadEngine.BatonHost host = new ThreadEngine.BatonHost();
     private @Nullable Thread driver;
-    private @Nullable Carrier outer;
-    private volatile boolean baton;
+    private @Nullable StrandThread outer;
 
+    private boolean started;
     private boolean paused;
     private volatile boolean abandoned;
     private int unwinding;
-    private Cleaner.@Nullable Cleanable whenAbandoned;
     private @Nullable Object enteredContext;
 
     private @Nullable Object in;
@@ -37,9 +33,10 @@ final class Carrier implements Runnable, Stack {
     private @Nullable Throwable outError;
     private boolean ended;
 
-    Carrier(Strand strand) {
+    StrandThread(Strand strand) {
         body = strand.body();
         thread = Thread.ofVirtual().name("jasyncio-coroutine").unstarted(this);
+        abandonment = new Abandonment(strand, this);
     }
 
     ThreadEngine.BatonHost host() {
@@ -50,46 +47,55 @@ final class Carrier implements Runnable, Stack {
         return thread;
     }
 
-    boolean hasBaton() {
-        return baton;
-    }
-
-    /** Driver's side: runs the body to its next pause or its end. */
-    void step(ThreadEngine.BatonHost on, Strand strand, @Nullable Carrier from) {
+    /** Driver's side: runs the body to its next pause or its end. Throws only where the body has not run. */
+    void step(ThreadEngine.BatonHost on, Strand strand, @Nullable StrandThread from) {
         host = on;
         outer = from;
         driver = Thread.currentThread();
         in = strand.sent;
         inError = strand.thrown;
+        try {
+            wake();
+        } catch (Throwable t) {
+            baton.set(false);
+            letGo();
+            in = null;
+            inError = null;
+            throw t;
+        }
         strand.sent = null;
         strand.thrown = null;
-        baton = true;
-        if (thread.getState() == Thread.State.NEW) {
-            thread.start();
+        baton.await(false);
+        letGo();
+        Object outcome = out;
+        out = null;
+        if (ended) {
+            abandonment.clear();
+            strand.finish(outcome, outError == null ? null : strand.toldAs(outError));
         } else {
-            LockSupport.unpark(thread);
+            strand.paused(outcome);
         }
-        ThreadEngine.parkWhile(this, true);
+    }
+
+    private void wake() {
+        if (started) {
+            baton.pass(true, thread);
+        } else {
+            baton.set(true);
+            thread.start();
+            started = true;
+        }
+    }
+
+    private void letGo() {
         driver = null;
         outer = null;
-        if (ended) {
-            strand.finish(out, outError);
-            if (whenAbandoned != null) {
-                whenAbandoned.clean();
-            }
-        } else {
-            strand.paused(out);
-            if (whenAbandoned == null) {
-                whenAbandoned = ABANDONED.register(strand, this::abandon);
-            }
-        }
-        out = null;
     }
 
     @Override
     public void run() {
-        ThreadEngine.SEAT.set(this);
         try {
+            ThreadEngine.SEAT.set(this);
             out = body.await();
         } catch (Throwable t) {
             outError = t;
@@ -107,7 +113,7 @@ final class Carrier implements Runnable, Stack {
         out = outcome;
         paused = true;
         passBack();
-        ThreadEngine.parkWhile(this, false);
+        baton.await(true);
         paused = false;
         if (abandoned) {
             throw unwind();
@@ -134,20 +140,16 @@ final class Carrier implements Runnable, Stack {
     }
 
     private void passBack() {
-        Thread to = driver;
-        baton = false;
-        LockSupport.unpark(to);
+        baton.pass(false, driver);
     }
 
     /** The strand is gone: nobody can resume this stack any more, so it unwinds, on a host of its own. */
-    private void abandon() {
-        if (!ended) {
-            abandoned = true;
-            host = new ThreadEngine.BatonHost();
-            host.running = this;
-            baton = true;
-            LockSupport.unpark(thread);
-        }
+    void abandon() {
+        ThreadEngine.BatonHost own = new ThreadEngine.BatonHost();
+        own.running = this;
+        host = own;
+        abandoned = true;
+        baton.pass(true, thread);
     }
 
     @Override

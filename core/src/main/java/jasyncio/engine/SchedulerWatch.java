@@ -9,17 +9,17 @@ import jdk.management.VirtualThreadSchedulerMXBean;
  * when all carriers are kept by coroutines that wait for another coroutine, nothing would run again. So while virtual threads queue
  * up, one that does nothing is started, and if that does not get to run, one more carrier is allowed.
  */
-final class Carriers {
+final class SchedulerWatch {
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final int MAX = 256;
 
-    private Carriers() {}
+    private SchedulerWatch() {}
 
-    static void watch() {
+    static void start() {
         VirtualThreadSchedulerMXBean scheduler = ManagementFactory
                 .getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
         if (scheduler != null) {
-            Thread.ofPlatform().daemon().name("jasyncio-carriers").start(() -> watch(scheduler));
+            Thread.ofPlatform().daemon().name("jasyncio-scheduler-watch").start(() -> watch(scheduler));
         }
     }
 
