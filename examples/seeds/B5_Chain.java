@@ -50,7 +50,9 @@ void mainProgram() {
 }
 
 void main() {
-    long start = System.nanoTime();
-    run(() -> mainProgram());
-    IO.println("TIME:  " + (System.nanoTime() - start) / 1e9);
+    run(() -> {
+        double start = getRunningLoop().time();
+        mainProgram();
+        IO.println("TIME:  " + (getRunningLoop().time() - start));
+    });
 }

@@ -48,6 +48,16 @@ public final class Main implements Runnable {
         System.setProperty("jasyncio.debug", Boolean.toString(debug));
     }
 
+    @Option(
+            names = "--virtual-time",
+            scope = ScopeType.INHERIT,
+            description = "Puts loops on a clock that jumps to the next timer when nothing is ready: sleeping takes no time,"
+                    + " and each run goes the same way. For programs without sockets; what other threads and processes do"
+                    + " is waited for only where no timer is set.")
+    void virtualTime(boolean virtual) {
+        System.setProperty("jasyncio.clock", virtual ? "virtual" : "system");
+    }
+
     @Command(
             name = "run",
             description = "Compiles a Java source file and runs it. The variable CLASSPATH names the libraries it uses.",

@@ -40,7 +40,8 @@ class MainTest {
     void tellsItsOptions(String args) throws Exception {
         var result = shell.jasyncio(args.split(" "));
         assertThat(result.status()).isZero();
-        assertThat(result.out()).contains("run", "--engine", "continuation, thread, auto", "--debug");
+        assertThat(result.out()).contains("run", "--engine", "continuation, thread, auto", "--debug",
+                "--virtual-time");
     }
 
     @ParameterizedTest

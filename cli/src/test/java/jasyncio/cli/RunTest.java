@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,82 @@ class RunTest {
                 """);
         assertThat(shell.jasyncio((command + " Properties.java").split(" ")))
                 .isEqualTo(new Shell.Result(0, "thread true\n", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"continuation", "thread"})
+    void anHourOfVirtualTimeTakesNone(String engine) throws Exception {
+        shell.write("Hours.java", """
+                import static jasyncio.Asyncio.*;
+
+                void main() {
+                    run(() -> {
+                        var loop = getRunningLoop();
+                        var slow = createTask(() -> { sleep(1_000_000 * 3600.0); return "slow"; });
+                        var quick = createTask(() -> { sleep(3600); return "quick after " + loop.time() + " s"; });
+                        IO.println(await(quick));
+                        IO.println(await(slow) + " after " + loop.time() + " s");
+                    });
+                    var loop = newEventLoop();
+                    loop.runUntilComplete(() -> sleep(3600));
+                    IO.println(loop.time());
+                    loop.close();
+                }
+                """);
+        assertThat(shell.jasyncio("run", "--virtual-time", "--engine", engine, "Hours.java"))
+                .isEqualTo(new Shell.Result(0, "quick after 3600.0 s\nslow after 3.6E9 s\n3600.0\n", ""));
+    }
+
+    @Test
+    void onVirtualTimeSocketsAreRefusedAndThreadsAndProcessesWaitedFor() throws Exception {
+        shell.write("Outside.java", """
+                import module jasyncio;
+                import static jasyncio.Asyncio.*;
+
+                void main() {
+                    run(() -> {
+                        IO.println(toThread(() -> { Thread.sleep(10); return "thread"; }));
+                        var process = createSubprocessShell("sleep 0.1; echo process", SubprocessOptions.PIPES);
+                        IO.print(new String(process.communicate().stdout()));
+                        try {
+                            startServer((_, _) -> {}, "127.0.0.1", 0);
+                        } catch (UnsupportedOperationException e) {
+                            IO.println(e.getMessage().replaceAll(":.*", ""));
+                        }
+                    });
+                }
+                """);
+        assertThat(shell.jasyncio("run", "--virtual-time", "Outside.java"))
+                .isEqualTo(new Shell.Result(0, """
+                        thread
+                        process
+                        there are no sockets in virtual time; run what uses them on the machine's clock
+                        """, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "LANG=C", "LC_ALL=C", "LC_ALL=POSIX", "LANG=xx_XX.UTF-8", "LANG=C.UTF-8"})
+    void whatIsNotAsciiGetsThroughInAnyLocale(String locale) throws Exception {
+        shell.write("Arguments.java", """
+                import module jasyncio;
+                import static jasyncio.Asyncio.*;
+
+                void main(String... args) {
+                    run(() -> {
+                        IO.println(args[0].equals("na\\u00efve"));
+                        var process = createSubprocessExec(SubprocessOptions.PIPES, "printf", "%s", "na\\u00efve");
+                        IO.println(HexFormat.of().formatHex(process.communicate().stdout()));
+                        IO.println(Path.of("na\\u00efve").toString().length());
+                    });
+                }
+                """);
+        shell.environment().keySet().removeAll(List.of("LANG", "LC_ALL", "LC_CTYPE"));
+        if (!locale.isEmpty()) {
+            shell.environment().put(locale.split("=")[0], locale.split("=")[1]);
+        }
+        var command = List.of("sh", "-c", "exec \"$0\" run Arguments.java $(printf 'na\\303\\257ve')",
+                Shell.JASYNCIO.toString());
+        assertThat(shell.run(command, "")).isEqualTo(new Shell.Result(0, "true\n6e61c3af7665\n5\n", ""));
     }
 
     @Test

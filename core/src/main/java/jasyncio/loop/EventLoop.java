@@ -8,7 +8,6 @@ import jasyncio.engine.BodyCoroutine;
 import jasyncio.engine.Debug;
 import jasyncio.engine.Host;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.List;
@@ -66,14 +65,19 @@ public class EventLoop implements AutoCloseable {
     private @Nullable UnclosedLoop unclosed;
 
     /**
-     * Creates a loop on the machine's clock.
+     * Creates a loop on the machine's clock; on a {@link VirtualTime} where the process was started with
+     * {@code -Djasyncio.clock=virtual}.
      *
      * <p>asyncio: {@code asyncio.new_event_loop()}.
      *
-     * @throws UncheckedIOException if the system has no selector left
+     * @throws java.io.UncheckedIOException if the system has no selector left
      */
     public EventLoop() {
-        this(Clock.SYSTEM, openPoller());
+        this(DefaultTime.open());
+    }
+
+    private EventLoop(DefaultTime time) {
+        this(time.clock(), time.poller());
     }
 
     /**
@@ -115,14 +119,6 @@ public class EventLoop implements AutoCloseable {
      */
     public final Network network() {
         return network;
-    }
-
-    private static Poller openPoller() {
-        try {
-            return new NioPoller();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open a selector for an event loop", e);
-        }
     }
 
     /**

@@ -434,7 +434,8 @@ final class LoopRun {
             poller.poll(timeout, addReady);
             crossing.moveTo(ready);
             if (first != null) {
-                double due = clock.time() + CLOCK_RESOLUTION;
+                double now = clock.time();
+                double due = Math.max(now + CLOCK_RESOLUTION, Math.nextUp(now)); // far from zero a double is no finer
                 while (first != null && first.when() < due) {
                     timers.remove(first);
                     ready.add(first);

@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that stands still while there is something to do, and jumps to the next timer when there is not: an hour of
- * sleeping takes no time, and every run takes the same. Give it to a loop as its clock and its poller:
+ * sleeping takes no time, and every run takes the same. Give it to a loop as its clock and its poller, or to all loops of a
+ * process with {@code -Djasyncio.clock=virtual}:
  *
  * {@snippet :
  * VirtualTime time = new VirtualTime();
  * var loop = new EventLoop(time, time);
  * }
  *
- * <p>It knows no channels. A loop that waits for other threads only, with no timer set, waits for them in real time;
- * when none calls for {@link #DEADLOCK_SECONDS} seconds that is a deadlock and ends the run with an exception.
+ * <p>It knows no channels: who opens a socket is refused. What other threads and child processes do takes real time, which
+ * passes for the loop only while no timer is set; where one is, the clock jumps to it and does not wait for them. A loop
+ * without timers for which no other thread has anything within {@link #DEADLOCK_SECONDS} real seconds is in a deadlock,
+ * and its run ends with an exception.
  */
 public final class VirtualTime implements Clock, Poller {
     /** How many real seconds a loop without timers waits for other threads. */
@@ -51,7 +54,8 @@ public final class VirtualTime implements Clock, Poller {
             while (!woken) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
-                    throw new IllegalStateException("deadlock: nothing is ready and nothing is scheduled");
+                    throw new IllegalStateException("deadlock: nothing is ready, nothing is scheduled, and no other"
+                            + " thread has called for " + DEADLOCK_SECONDS + " s");
                 }
                 LockSupport.parkNanos(this, left);
             }
@@ -68,7 +72,8 @@ public final class VirtualTime implements Clock, Poller {
 
     @Override
     public @Nullable Handle watch(SelectableChannel channel, Direction direction, Handle handle) {
-        throw new UnsupportedOperationException("there are no channels in virtual time: " + channel);
+        throw new UnsupportedOperationException("there are no sockets in virtual time; run what uses them on the"
+                + " machine's clock: " + channel);
     }
 
     @Override

@@ -204,4 +204,22 @@ class TimerTest extends OnVirtualTime {
         @Override
         public void close() {}
     }
+
+    @Test
+    void theClockOfALoopThatIsGivenNoneIsThatOfTheProcess() throws Exception {
+        var system = DefaultTime.open("system");
+        system.poller().close();
+        assertThat(system.clock()).isSameAs(Clock.SYSTEM);
+        var virtual = DefaultTime.open("Virtual");
+        assertThat(virtual.clock()).isInstanceOf(VirtualTime.class).isSameAs(virtual.poller());
+        assertThatThrownBy(() -> DefaultTime.open("rocket")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("jasyncio.clock=rocket: expected system or virtual");
+    }
+
+    /** Nothing can be added there to the time that would not be rounded away. */
+    @Test
+    void aTimeFarAwayIsReachedLikeAnyOther() {
+        loop.runUntilComplete(() -> Asyncio.sleep(1e9));
+        assertThat(loop.time()).isEqualTo(1e9);
+    }
 }
