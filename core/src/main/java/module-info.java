@@ -1,6 +1,6 @@
 /** asyncio for Java: coroutines, an event loop, tasks and futures, primitives, streams and subprocesses. */
 module jasyncio {
-    requires static transitive org.jspecify;
+    requires static org.jspecify; // annotations: nobody needs them to compile or run
     requires static java.instrument; // with -javaagent, which brings it
     requires jdk.management; // the scheduler of virtual threads
     requires jdk.unsupported; // sun.misc.Signal, for Ctrl-C
