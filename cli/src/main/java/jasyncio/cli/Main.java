@@ -51,16 +51,17 @@ public final class Main implements Runnable {
     @Option(
             names = "--virtual-time",
             scope = ScopeType.INHERIT,
-            description = "Puts loops on a clock that jumps to the next timer when nothing is ready: sleeping takes no time,"
-                    + " and each run goes the same way. For programs without sockets; what other threads and processes do"
-                    + " is waited for only where no timer is set.")
+            description = "Puts loops on a clock that jumps to the next timer when nothing is ready: sleeping takes no"
+                    + " time, and each run goes the same way. For programs without sockets; what other threads and"
+                    + " processes do is waited for only where no timer is set.")
     void virtualTime(boolean virtual) {
         System.setProperty("jasyncio.clock", virtual ? "virtual" : "system");
     }
 
     @Command(
             name = "run",
-            description = "Compiles a Java source file and runs it. The variable CLASSPATH names the libraries it uses.",
+            description = "Compiles a Java source file and runs it. The variable CLASSPATH names the libraries it"
+                    + " uses.",
             sortOptions = false)
     void run(
             @Parameters(

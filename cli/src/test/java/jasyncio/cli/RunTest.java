@@ -206,7 +206,7 @@ class RunTest {
                 import module jasyncio;
                 import static jasyncio.Asyncio.*;
 
-                void main() {
+                void main() throws Exception {
                     run(() -> {
                         IO.println(toThread(() -> { Thread.sleep(10); return "thread"; }));
                         var process = createSubprocessShell("sleep 0.1; echo process", SubprocessOptions.PIPES);
@@ -234,7 +234,7 @@ class RunTest {
                 import module jasyncio;
                 import static jasyncio.Asyncio.*;
 
-                void main(String... args) {
+                void main(String... args) throws Exception {
                     run(() -> {
                         IO.println(args[0].equals("na\\u00efve"));
                         var process = createSubprocessExec(SubprocessOptions.PIPES, "printf", "%s", "na\\u00efve");

@@ -53,13 +53,16 @@ record Shell(Path folder, Map<String, String> environment) {
         var in = Files.writeString(Files.createTempFile(folder, "stdin", ""), stdin);
         var out = Files.createTempFile(folder, "stdout", "");
         var err = Files.createTempFile(folder, "stderr", "");
-        int status = builder(command)
+        var process = builder(command)
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
-                .start()
-                .waitFor();
-        return new Result(status, Files.readString(out), Files.readString(err));
+                .start();
+        try {
+            return new Result(process.waitFor(), Files.readString(out), Files.readString(err));
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     /** Runs a command and presses Ctrl-C when it has printed a line. */
