@@ -19,10 +19,7 @@ final class Channels {
         run.checkOpen();
         run.checkThread();
         Handle handle = new Handle(run, LoopRun.checkCallback(callback), Context.copyCurrent());
-        Handle before = poller.watch(channel, direction, handle);
-        if (before != null) {
-            before.cancel();
-        }
+        cancel(run.<@Nullable Handle, IOException>onOwnThread(() -> poller.watch(channel, direction, handle)));
     }
 
     /** Whether the channel was watched in that direction. */
@@ -31,21 +28,33 @@ final class Channels {
             return false;
         }
         run.checkThread();
-        @Nullable
-        Handle before = poller.unwatch(channel, direction);
-        if (before == null) {
-            return false;
-        }
-        before.cancel();
-        return true;
+        return cancel(run.<@Nullable Handle, RuntimeException>onOwnThread(() -> poller.unwatch(channel, direction)));
     }
 
+    /** The channel is closed in any case. */
     void close(SelectableChannel channel) throws IOException {
-        unwatch(channel, Poller.Direction.READ);
-        unwatch(channel, Poller.Direction.WRITE);
-        channel.close();
-        if (!run.isClosed()) {
-            poller.release(channel);
+        try (channel) {
+            if (!run.isClosed()) {
+                run.checkThread();
+                run.<@Nullable Void, IOException>onOwnThread(() -> {
+                    forget(channel);
+                    return null;
+                });
+            }
         }
+    }
+
+    private void forget(SelectableChannel channel) throws IOException {
+        cancel(poller.unwatch(channel, Poller.Direction.READ));
+        cancel(poller.unwatch(channel, Poller.Direction.WRITE));
+        poller.closing(channel);
+    }
+
+    private static boolean cancel(@Nullable Handle handle) {
+        if (handle == null) {
+            return false;
+        }
+        handle.cancel();
+        return true;
     }
 }

@@ -265,7 +265,10 @@ public class EventLoop implements AutoCloseable {
             return;
         }
         if (!tasks.isEmpty()) {
-            run.onOwnThread(() -> allTasks().forEach(Task::destroy));
+            run.<@Nullable Void, RuntimeException>onOwnThread(() -> {
+                allTasks().forEach(Task::destroy);
+                return null;
+            });
         }
         attachments.close();
         signalHandlers.removeAll();
@@ -718,8 +721,9 @@ public class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Stops watching a channel and closes it, so that it is gone when this returns. A selector can keep a channel that
-     * is just closed, and its port, for another iteration.
+     * Stops watching a channel and closes it, so that it and its port are gone when this returns. A channel that was
+     * watched is to be closed in this way: {@link SelectableChannel#close} alone leaves it with the poller, which may
+     * keep it for another iteration.
      *
      * @param channel the channel
      * @throws IOException if closing it fails

@@ -51,6 +51,10 @@ final class LoopRun {
     private final String name = "jasyncio-loop-" + COUNT.incrementAndGet();
     private @Nullable LoopThread thread;
     private volatile boolean running;
+
+    /** Between runs: the loop's thread runs code of {@link #onOwnThread}. */
+    private boolean called;
+
     private boolean stopping;
 
     /** What ended the current run. */
@@ -304,15 +308,22 @@ final class LoopRun {
     }
 
     /**
-     * Runs code on the loop's thread while the loop does not run, where it can drive coroutines that have run there.
+     * Runs code where the loop does: at once while that runs, for then the caller is there, else on the loop's thread,
+     * for which the caller waits. So the poller meets no other thread, and coroutines that have run on that thread can
+     * be driven.
      */
-    void onOwnThread(Runnable code) {
-        LoopThread own = thread;
-        if (own == null) {
-            code.run();
-        } else {
-            own.run(new SingleCall(code), () -> {});
+    <T extends @Nullable Object, E extends Exception> T onOwnThread(SingleCall.Code<T, E> code) throws E {
+        if (running || called) {
+            return code.run();
         }
+        SingleCall<T, E> call = new SingleCall<>(code);
+        called = true;
+        try {
+            thread().run(call, () -> {});
+        } finally {
+            called = false;
+        }
+        return call.result();
     }
 
     /** Drops what is scheduled, and takes nothing any more. */
@@ -321,35 +332,20 @@ final class LoopRun {
         ready.forEach(Handle::loopClosed);
         ready.clear();
         timers.clear();
-        if (thread != null) {
-            thread.end();
-        }
         try {
-            poller.close();
+            if (thread == null) {
+                poller.close();
+            } else {
+                this.<@Nullable Void, IOException>onOwnThread(() -> {
+                    poller.close();
+                    return null;
+                });
+            }
         } catch (IOException e) {
             report.accept(ExceptionContext.of("closing the poller failed", e));
         }
-    }
-
-    private static final class SingleCall extends Job implements Dispatcher {
-        private @Nullable Runnable code;
-
-        SingleCall(Runnable code) {
-            this.code = code;
-        }
-
-        @Override
-        public @Nullable Job next() {
-            return code == null ? null : this;
-        }
-
-        @Override
-        protected void call() {
-            Runnable once = code;
-            code = null;
-            if (once != null) {
-                once.run();
-            }
+        if (thread != null) {
+            thread.end();
         }
     }
 

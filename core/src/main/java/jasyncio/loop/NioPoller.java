@@ -111,7 +111,7 @@ public final class NioPoller implements Poller {
     public @Nullable Handle watch(SelectableChannel channel, Direction direction, Handle handle) throws IOException {
         SelectionKey key = channel.keyFor(selector);
         if (key != null && !key.isValid()) {
-            release(channel); // a key that was cancelled is gone after the next selection
+            letGo(); // a key that was cancelled is gone after the next selection
             key = null;
         }
         if (key == null) {
@@ -153,10 +153,17 @@ public final class NioPoller implements Poller {
     }
 
     @Override
-    public void release(SelectableChannel channel) throws IOException {
-        if (channel.keyFor(selector) != null) {
-            selector.selectNow(_ -> {}); // what is ready stays ready, and is reported by the next poll
+    public void closing(SelectableChannel channel) throws IOException {
+        SelectionKey key = channel.keyFor(selector);
+        if (key != null) {
+            key.cancel();
+            letGo();
         }
+    }
+
+    /** Forgets the channels whose keys were cancelled. What is ready stays ready, and is reported by the next poll. */
+    private void letGo() throws IOException {
+        selector.selectNow(_ -> {});
     }
 
     @Override

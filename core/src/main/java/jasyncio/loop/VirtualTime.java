@@ -82,5 +82,8 @@ public final class VirtualTime implements Clock, Poller {
     }
 
     @Override
+    public void closing(SelectableChannel channel) {}
+
+    @Override
     public void close() {}
 }

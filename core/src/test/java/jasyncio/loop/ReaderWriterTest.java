@@ -199,6 +199,11 @@ class ReaderWriterTest {
         }
 
         @Override
+        public void closing(SelectableChannel channel) throws IOException {
+            poller.closing(channel);
+        }
+
+        @Override
         public void close() throws IOException {
             poller.close();
         }

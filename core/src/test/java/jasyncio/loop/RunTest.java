@@ -244,6 +244,9 @@ class RunTest extends OnVirtualTime {
         }
 
         @Override
+        public void closing(SelectableChannel channel) {}
+
+        @Override
         public void close() {}
     }
 

@@ -202,6 +202,9 @@ class TimerTest extends OnVirtualTime {
         }
 
         @Override
+        public void closing(SelectableChannel channel) {}
+
+        @Override
         public void close() {}
     }
 
