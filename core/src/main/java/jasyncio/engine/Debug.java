@@ -34,6 +34,12 @@ public final class Debug {
         return shown;
     }
 
+    /** Whether a frame is this library's, and of no interest to its user. */
+    public static boolean isOurs(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.startsWith("jasyncio.") && !name.endsWith("Test") && !name.contains("Test$");
+    }
+
     private static boolean isSet(@Nullable String value) {
         return value != null && !value.isEmpty() && !value.equals("0");
     }
@@ -51,11 +57,6 @@ public final class Debug {
             if (own > 0 && own < frames.length) {
                 setStackTrace(java.util.Arrays.copyOfRange(frames, own, frames.length));
             }
-        }
-
-        private static boolean isOurs(StackTraceElement frame) {
-            String name = frame.getClassName();
-            return name.startsWith("jasyncio.") && !name.endsWith("Test") && !name.contains("Test$");
         }
 
         @Override

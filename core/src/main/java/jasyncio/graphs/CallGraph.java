@@ -30,7 +30,8 @@ public final class CallGraph {
      * The call graph of a future or task. See {@code Asyncio.captureCallGraph}.
      *
      * @param future the future; null for the current task
-     * @param depth how many calls to leave out at the top of the current task's stack, one being the call of this method
+     * @param depth how many calls to leave out at the top of the current task's stack, one being the call of this
+     *     method
      * @param limit how many calls to keep of each stack: the outermost, or, if negative, the innermost; null for all
      * @return the graph; null if {@code future} is null and there is no current task
      * @throws IllegalStateException if {@code future} is null and no loop is running
@@ -82,7 +83,7 @@ public final class CallGraph {
                 awaitedBy);
     }
 
-    private static List<StackTraceElement> stackOf(Future<?> future) {
+    static List<StackTraceElement> stackOf(Future<?> future) {
         return future instanceof Task<?> task && !task.done() ? ofProgram(task.getStack()) : List.of();
     }
 

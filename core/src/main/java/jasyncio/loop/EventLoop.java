@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -54,15 +55,13 @@ public class EventLoop implements AutoCloseable {
 
     private final ExceptionReports exceptions;
     private final Channels channels;
+    private final DebugMode debugMode;
     private final SignalHandlers signalHandlers;
     private final OpenAsyncGenerators asyncGenerators;
     private final Attachments attachments;
     private final Network network;
     private final DefaultExecutor defaultExecutor = new DefaultExecutor();
     private @Nullable TaskFactory taskFactory;
-
-    /** Present in debug mode until this loop is closed. */
-    private @Nullable UnclosedLoop unclosed;
 
     /**
      * Creates a loop on the machine's clock; on a {@link VirtualTime} where the process was started with
@@ -108,8 +107,10 @@ public class EventLoop implements AutoCloseable {
         asyncGenerators = new OpenAsyncGenerators(this);
         attachments = new Attachments(this);
         this.network = network;
-        run.debug = Debug.ENABLED;
-        expectClose();
+        debugMode = new DebugMode(this);
+        if (Debug.ENABLED) {
+            debugMode.set(true);
+        }
     }
 
     /**
@@ -275,9 +276,7 @@ public class EventLoop implements AutoCloseable {
         run.close();
         outside.forEach(Outside::loopClosed);
         defaultExecutor.close();
-        if (unclosed != null) {
-            unclosed.claim();
-        }
+        debugMode.loopClosed();
         if (OF_THREAD.get() == this) {
             OF_THREAD.remove();
         }
@@ -797,8 +796,7 @@ public class EventLoop implements AutoCloseable {
      * @param enabled whether to be in debug mode
      */
     public void setDebug(boolean enabled) {
-        run.debug = enabled;
-        expectClose();
+        debugMode.set(enabled);
     }
 
     /**
@@ -809,7 +807,7 @@ public class EventLoop implements AutoCloseable {
      * @return seconds; 0.1 at first
      */
     public final double slowCallbackDuration() {
-        return run.slowCallbackDuration;
+        return debugMode.slowCallbackDuration;
     }
 
     /**
@@ -818,13 +816,32 @@ public class EventLoop implements AutoCloseable {
      * @param seconds how long
      */
     public final void setSlowCallbackDuration(double seconds) {
-        run.slowCallbackDuration = seconds;
+        debugMode.slowCallbackDuration = seconds;
     }
 
-    private void expectClose() {
-        if (run.debug && unclosed == null && !isClosed()) {
-            unclosed = UnclosedLoop.watch(this);
-        }
+    /**
+     * Has an instrument told what this loop does from now on.
+     *
+     * <p>asyncio: has none; {@code trio.lowlevel.add_instrument(instrument)}.
+     *
+     * @param instrument the instrument; nothing happens if it was added before
+     */
+    public final void addInstrument(Instrument instrument) {
+        run.checkThread();
+        run.addInstrument(Objects.requireNonNull(instrument, "the instrument to add is null"));
+    }
+
+    /**
+     * Ends {@link #addInstrument}.
+     *
+     * <p>asyncio: has none; {@code trio.lowlevel.remove_instrument(instrument)}.
+     *
+     * @param instrument the instrument
+     * @return whether it was there: one that has thrown is not
+     */
+    public final boolean removeInstrument(Instrument instrument) {
+        run.checkThread();
+        return run.removeInstrument(instrument);
     }
 
     /**

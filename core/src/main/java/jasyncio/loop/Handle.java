@@ -61,6 +61,16 @@ public class Handle extends Job {
         return cancelled;
     }
 
+    /** The loop is about to run this handle. */
+    void begins(Instruments told) {
+        told.callbackBegins(this);
+    }
+
+    /** The loop has run this handle. */
+    void ends(Instruments told) {
+        told.callbackEnds(this);
+    }
+
     /** The loop was closed before it got to this handle. */
     void loopClosed() {}
 

@@ -8,6 +8,7 @@ import jasyncio.engine.Headroom;
 import jasyncio.engine.Host;
 import jasyncio.engine.Job;
 import jasyncio.engine.LoopThread;
+import jasyncio.engine.RunningLoops;
 import jasyncio.engine.Sneaky;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -64,12 +65,13 @@ final class LoopRun {
     private volatile @Nullable Runnable onInterrupt;
 
     boolean debug;
-    volatile double slowCallbackDuration = 0.1;
 
-    /** In debug mode what is being run, and who tells if that takes too long. */
+    /** Null while there is none, so that a loop that nobody looks at pays for no more than to see that. */
+    @Nullable
+    Instruments instruments;
+
+    /** What is being run, where there were instruments as it began. */
     private @Nullable Handle current;
-
-    private @Nullable Watchdog watchdog;
 
     /**
      * Nothing runs yet.
@@ -249,6 +251,38 @@ final class LoopRun {
         stopping = true;
     }
 
+    void addInstrument(Instrument instrument) {
+        instruments = Instruments.with(instruments, instrument, this);
+    }
+
+    boolean removeInstrument(Instrument instrument) {
+        Instruments known = instruments;
+        if (known == null || !known.remove(instrument)) {
+            return false;
+        }
+        if (known.isEmpty()) {
+            instruments = null;
+        }
+        return true;
+    }
+
+    /** Reports in the next iteration, for those who are not where a user's code may be called. */
+    void reportSoon(ExceptionContext what) {
+        Runnable reporting = () -> report.accept(what);
+        if (isClosed()) {
+            reporting.run();
+        } else {
+            add(new ThreadsafeHandle(this, reporting, new Context(), reporting));
+        }
+    }
+
+    /** Where the loop is at this moment. May be called by any thread. */
+    StackTraceElement[] stack() {
+        LoopThread runsOn = thread;
+        Thread runs = runsOn == null ? null : runsOn.thread();
+        return runs == null ? new StackTraceElement[0] : runs.getStackTrace();
+    }
+
     /** In debug mode the place where the callback that is running was scheduled. */
     @Nullable
     Throwable sourceOfCurrent() {
@@ -280,9 +314,11 @@ final class LoopRun {
         checkIdle();
         LoopThread runsOn = thread();
         running = true;
+        RunningLoops.add(loop);
         try {
-            runsOn.run(new Iterations(hooks, runsOn), this::interrupted);
+            runsOn.run(new Iterations(hooks), this::interrupted);
         } finally {
+            RunningLoops.remove(loop);
             running = false;
             stopping = false;
         }
@@ -352,25 +388,21 @@ final class LoopRun {
     /** One run of the loop, as the engine sees it. */
     private final class Iterations implements Dispatcher {
         private final AsyncGeneratorHooks hooks;
-        private final LoopThread runsOn;
         private final Consumer<Handle> addReady = LoopRun.this::add;
         private boolean begun;
 
         /** How many handles of the ready queue belong to the current iteration. */
         private int todo;
 
-        private long currentStarted;
-
-        Iterations(AsyncGeneratorHooks hooks, LoopThread runsOn) {
+        Iterations(AsyncGeneratorHooks hooks) {
             this.hooks = hooks;
-            this.runsOn = runsOn;
         }
 
         @Override
         public @Nullable Job next() {
             try {
                 if (current != null) {
-                    checkDuration();
+                    ended(current);
                 }
                 if (!begun) {
                     begin();
@@ -380,8 +412,8 @@ final class LoopRun {
                         todo--;
                         Handle handle = ready.poll();
                         if (handle != null && !handle.isSkipped()) {
-                            if (debug) {
-                                observe(handle);
+                            if (instruments != null) {
+                                begins(handle, instruments);
                             }
                             return handle;
                         }
@@ -402,13 +434,15 @@ final class LoopRun {
             Host host = Host.current();
             host.loop = loop;
             host.hooks = hooks;
+            if (instruments != null) {
+                instruments.runBegins();
+            }
             iterate();
         }
 
         private @Nullable Job end() {
-            if (watchdog != null) {
-                watchdog.end();
-                watchdog = null;
+            if (instruments != null) {
+                instruments.runEnds();
             }
             Host host = Host.current();
             host.hooks = null;
@@ -418,17 +452,13 @@ final class LoopRun {
 
         private void iterate() throws IOException {
             crossing.moveTo(ready);
-            TimerHandle first = timers.first();
-            double timeout;
-            if (stopping || !ready.isEmpty()) {
-                timeout = 0;
-            } else if (first == null) {
-                timeout = Double.POSITIVE_INFINITY;
+            if (instruments == null) {
+                poller.poll(timeout(), addReady);
             } else {
-                timeout = Math.clamp(first.when() - clock.time(), 0, MAX_POLL_SECONDS);
+                poll(instruments);
             }
-            poller.poll(timeout, addReady);
             crossing.moveTo(ready);
+            TimerHandle first = timers.first();
             if (first != null) {
                 double now = clock.time();
                 double due = Math.max(now + CLOCK_RESOLUTION, Math.nextUp(now)); // far from zero a double is no finer
@@ -441,25 +471,34 @@ final class LoopRun {
             todo = ready.size();
         }
 
-        private void observe(Handle handle) {
-            if (watchdog == null) {
-                watchdog = Watchdog.start(name, runsOn, () -> slowCallbackDuration);
+        private double timeout() {
+            if (stopping || !ready.isEmpty()) {
+                return 0;
             }
-            current = handle;
-            currentStarted = System.nanoTime();
-            watchdog.begins(currentStarted);
+            TimerHandle first = timers.first();
+            return first == null
+                    ? Double.POSITIVE_INFINITY
+                    : Math.clamp(first.when() - clock.time(), 0, MAX_POLL_SECONDS);
         }
 
-        private void checkDuration() {
-            if (watchdog != null) {
-                watchdog.ends();
+        private void poll(Instruments told) throws IOException {
+            told.pollBegins(timeout());
+            try {
+                poller.poll(timeout(), addReady); // an instrument may have scheduled something
+            } finally {
+                told.pollEnds();
             }
-            Handle measured = current;
+        }
+
+        private void begins(Handle handle, Instruments told) {
+            current = handle;
+            handle.begins(told);
+        }
+
+        private void ended(Handle handle) {
             current = null;
-            double seconds = (System.nanoTime() - currentStarted) * 1e-9;
-            if (measured != null && seconds >= slowCallbackDuration) {
-                System.getLogger("jasyncio").log(System.Logger.Level.WARNING,
-                        () -> "Executing %s took %.3f seconds".formatted(measured, seconds));
+            if (instruments != null) {
+                handle.ends(instruments);
             }
         }
     }

@@ -77,8 +77,9 @@ public interface Poller extends Closeable {
     Handle unwatch(SelectableChannel channel, Direction direction);
 
     /**
-     * A channel is about to be closed: lets go of all that belongs to it, so that nothing keeps it, or its port, from being
-     * gone as soon as it is closed. It is no longer watched, and still open, unless somebody has closed it already.
+     * A channel is about to be closed: lets go of all that belongs to it, so that nothing keeps it, or its port, from
+     * being gone as soon as it is closed. It is no longer watched, and still open, unless somebody has closed it
+     * already.
      *
      * @param channel the channel, which may never have been watched
      * @throws IOException if the system fails to let go; the channel is closed all the same

@@ -74,16 +74,21 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         Context given = options.context();
         context = given == null ? Context.copyCurrent() : given;
         step = new Step(this);
-        if (Boolean.TRUE.equals(options.eagerStart()) && loop.run.isCurrent()) {
-            startEagerly();
-        } else {
+        boolean eager = Boolean.TRUE.equals(options.eagerStart()) && loop.run.isCurrent();
+        if (!eager) {
             loop.run.schedule(step);
-            loop.tasks.add(this);
+        }
+        loop.tasks.add(this);
+        Instruments told = loop.run.instruments;
+        if (told != null) {
+            told.taskCreated(this);
+        }
+        if (eager) {
+            startEagerly();
         }
     }
 
     private void startEagerly() {
-        loop.tasks.add(this);
         try {
             step.runEagerly();
         } catch (Throwable t) {
@@ -108,6 +113,10 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         }
         loop.run.checkThread();
         Headroom.ensure();
+        Instruments told = loop.run.instruments;
+        if (told != null) {
+            told.taskCancelled(this, message);
+        }
         cancelsRequested++;
         if (waitingFor != null && waitingFor.cancel(message)) {
             return true;
@@ -302,6 +311,10 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             }
             case Throwable other -> finish(null, other);
         }
+        Instruments told = loop.run.instruments;
+        if (told != null) {
+            told.taskDone(this);
+        }
     }
 
     /** The coroutine is suspended: waits for what it gave. */
@@ -323,6 +336,10 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             }
             default -> throwNext(new IllegalStateException("Task got bad yield: " + trap
                     + " (a task understands a Future or null)"));
+        }
+        Instruments told = loop.run.instruments;
+        if (told != null) {
+            told.taskSuspended(this, waitingFor);
         }
     }
 
@@ -380,6 +397,16 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         @Override
         public void cancel() {
             throw new UnsupportedOperationException("cancel the task, not its handle");
+        }
+
+        @Override
+        void begins(Instruments told) {
+            told.stepBegins(task);
+        }
+
+        @Override
+        void ends(Instruments told) {
+            told.stepEnds(task);
         }
 
         @Override
@@ -492,6 +519,10 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             EventLoop loop = task.loop;
             Host host = Host.current();
             Object outer = host.context;
+            Instruments told = loop.run.instruments;
+            if (told != null) {
+                told.stepBegins(task);
+            }
             Task<?> creator = loop.currentTask.swap(task);
             host.context = task.context;
             try {
@@ -506,6 +537,9 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             } finally {
                 host.context = outer;
                 loop.currentTask.swap(creator);
+                if (told != null) {
+                    told.stepEnds(task);
+                }
             }
         }
     }

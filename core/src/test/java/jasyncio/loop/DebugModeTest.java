@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.logging.LogRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,8 @@ class DebugModeTest extends OnVirtualTime {
             });
             loop.runForever();
         }
-        assertThat(told.get().getMessage()).matches("jasyncio-loop-\\d+ has been blocked for \\d+[.,]\\d+ seconds");
+        assertThat(told.get().getMessage()).matches("jasyncio-loop-\\d+ has been blocked for \\d+[.,]\\d+ seconds"
+                + " in CountDownLatch\\.await at DebugModeTest\\.java:\\d+");
         assertThat(told.get().getThrown().getStackTrace()).extracting(StackTraceElement::getMethodName)
                 .contains("blockHere");
     }
@@ -123,6 +125,65 @@ class DebugModeTest extends OnVirtualTime {
 
     private static void blockHere(CountDownLatch released) throws InterruptedException {
         released.await();
+    }
+
+    @Test
+    void saysWhatBlocksAndWhere() throws Exception {
+        var future = new CompletableFuture<String>();
+        assertSaysWhatBlocks(future, () -> future.join(), "in CompletableFuture.join at DebugModeTest.java:");
+        var task = new FutureTask<>(() -> "result");
+        assertSaysWhatBlocks(task, () -> task.get(), "in FutureTask.get at DebugModeTest.java:");
+        var sleeping = new CompletableFuture<String>();
+        assertSaysWhatBlocks(sleeping, () -> {
+            while (!sleeping.isDone()) {
+                Thread.sleep(1);
+            }
+        }, "in Thread.sleep at DebugModeTest.java:");
+        var spinning = new CompletableFuture<String>();
+        assertSaysWhatBlocks(spinning, () -> {
+            while (!spinning.isDone()) {
+                Thread.onSpinWait();
+            }
+        }, "");
+    }
+
+    /** Blocks until that has been told. */
+    private void assertSaysWhatBlocks(java.util.concurrent.Future<?> released, Action block, String expected) {
+        loop.setDebug(true);
+        loop.setSlowCallbackDuration(0.01);
+        try (var _ = new Logs(record -> {
+            if (record.getMessage().contains(" seconds " + expected)) {
+                if (released instanceof FutureTask<?> task) {
+                    task.run();
+                } else {
+                    ((CompletableFuture<?>) released).complete(null);
+                }
+            }
+        })) {
+            loop.runUntilComplete(block);
+        }
+    }
+
+    @Test
+    void anEagerStepDoesNotHideWhatBlocksAfterIt() throws Exception {
+        assertTellsBlockedLine(code -> loop.createTask(() -> {
+            loop.createTask(TaskOptions.DEFAULT.withEagerStart(true), () -> {}).await();
+            code.run();
+        }));
+    }
+
+    @Test
+    void isWatchedInEachRunAndNotOnceDebugModeIsOver() throws Exception {
+        assertTellsBlockedLine(this::scheduleCallback);
+        assertTellsBlockedLine(this::scheduleCallback);
+        loop.setDebug(false);
+        loop.setSlowCallbackDuration(0);
+        try (var logs = new Logs()) {
+            runBriefly();
+            assertThat(logs.messages()).isEmpty();
+        }
+        assertThat(loop.run.instruments).isNull();
+        assertTellsBlockedLine(this::scheduleCallback);
     }
 
     @Test
