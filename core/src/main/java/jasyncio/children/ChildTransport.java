@@ -1,6 +1,7 @@
 package jasyncio.children;
 
 import jasyncio.context.Context;
+import jasyncio.functions.Waiters;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.process.ProcessLookupException;
@@ -11,7 +12,6 @@ import jasyncio.process.SubprocessTransport;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BaseTransport;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +47,7 @@ final class ChildTransport implements SubprocessTransport {
     private @Nullable Process process;
     private @Nullable Integer returncode;
     private final BitSet sentSignals = new BitSet();
-    private final List<Future<@Nullable Void>> endWaiters = new ArrayList<>();
+    private final Waiters endWaiters = new Waiters();
     private boolean closed;
     private boolean finished;
     private boolean ended;
@@ -229,23 +229,12 @@ final class ChildTransport implements SubprocessTransport {
 
     private void end() {
         ended = true;
-        for (Future<@Nullable Void> waiter : endWaiters) {
-            if (!waiter.done()) {
-                waiter.setResult(null);
-            }
-        }
-        endWaiters.clear();
+        endWaiters.takeAll();
     }
 
     private void awaitEnd() {
         if (!ended) {
-            Future<@Nullable Void> waiter = loop.createFuture();
-            endWaiters.add(waiter);
-            try {
-                waiter.await();
-            } finally {
-                endWaiters.remove(waiter);
-            }
+            endWaiters.await(loop);
         }
     }
 

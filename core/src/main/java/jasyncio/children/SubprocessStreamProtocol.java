@@ -106,7 +106,7 @@ final class SubprocessStreamProtocol extends FlowControlProtocol implements Subp
     }
 
     @Override
-    protected Future<@Nullable Void> closeWaiter(StreamWriter writer) {
+    protected Future<@Nullable Void> closeWaiter() {
         return stdinClosed;
     }
 }

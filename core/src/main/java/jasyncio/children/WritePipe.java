@@ -1,8 +1,8 @@
 package jasyncio.children;
 
 import jasyncio.context.Context;
+import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.ExceptionContext;
 import jasyncio.streams.BrokenPipeException;
 import jasyncio.streams.Protocol;
 import jasyncio.streams.WriteBufferLimits;
@@ -31,14 +31,14 @@ final class WritePipe extends Pipe implements WriteTransport {
     private boolean pumping;
     private volatile boolean aborted;
 
-    private WriteBufferLimits limits = WriteBufferLimits.DEFAULT;
+    private final WaterMarks marks;
     private int size;
-    private boolean protocolPaused;
     private int writesAfterLoss;
 
     WritePipe(EventLoop loop, Context context, OutputStream out, String name, Protocol protocol) {
         super(loop, context, out, name, protocol);
         this.out = out;
+        marks = new WaterMarks(loop, this);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class WritePipe extends Pipe implements WriteTransport {
             pumping = true;
             startPump(this::pump);
         }
-        pauseIfFull();
+        marks.pauseIfFull();
     }
 
     private void pump() {
@@ -98,7 +98,7 @@ final class WritePipe extends Pipe implements WriteTransport {
     private void written(int count) {
         if (!lost()) {
             size -= count;
-            resumeIfDrained();
+            marks.resumeIfDrained();
         }
     }
 
@@ -160,42 +160,17 @@ final class WritePipe extends Pipe implements WriteTransport {
 
     @Override
     public void setWriteBufferLimits(@Nullable Integer high, @Nullable Integer low) {
-        limits = WriteBufferLimits.of(high, low);
-        pauseIfFull();
+        marks.set(high, low);
     }
 
     @Override
     public WriteBufferLimits getWriteBufferLimits() {
-        return limits;
+        return marks.limits();
     }
 
     @Override
     public int getWriteBufferSize() {
         return size;
-    }
-
-    private void pauseIfFull() {
-        if (size > limits.high() && !protocolPaused) {
-            protocolPaused = true;
-            tellProtocol("protocol.pauseWriting() failed", protocol::pauseWriting);
-        }
-    }
-
-    private void resumeIfDrained() {
-        if (protocolPaused && size <= limits.low()) {
-            protocolPaused = false;
-            tellProtocol("protocol.resumeWriting() failed", protocol::resumeWriting);
-        }
-    }
-
-    private void tellProtocol(String failure, Runnable call) {
-        try {
-            call.run();
-        } catch (Exception e) {
-            loop.callExceptionHandler(ExceptionContext.of(failure, e)
-                    .with("transport", this)
-                    .with("protocol", protocol));
-        }
     }
 
     @Override

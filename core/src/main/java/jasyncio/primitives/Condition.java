@@ -1,5 +1,6 @@
 package jasyncio.primitives;
 
+import jasyncio.functions.Waiters;
 import jasyncio.loop.CancelledError;
 import java.util.function.BooleanSupplier;
 

@@ -1,5 +1,6 @@
 package jasyncio.primitives;
 
+import jasyncio.functions.Waiters;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.Future;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package jasyncio.sockets;
 
 import jasyncio.coroutine.Coroutine;
+import jasyncio.functions.Waiters;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
@@ -13,7 +14,6 @@ import jasyncio.streams.StreamProtocol;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,8 +37,11 @@ final class ListeningServer implements Server {
 
     private boolean closed;
 
-    /** Who waits for the end; null once it has come: closed, and no client left. */
-    private @Nullable List<Future<@Nullable Void>> waiters = new ArrayList<>();
+    /** Closed, and no client left. */
+    private boolean ended;
+
+    /** Who waits for the end. */
+    private final Waiters waiters = new Waiters();
 
     private boolean serving;
     private @Nullable Future<@Nullable Void> servingForever;
@@ -153,10 +156,8 @@ final class ListeningServer implements Server {
 
     @Override
     public void waitClosed() {
-        if (waiters != null) {
-            Future<@Nullable Void> waiter = loop.createFuture();
-            waiters.add(waiter);
-            waiter.await();
+        if (!ended) {
+            waiters.await(loop);
         }
     }
 
@@ -170,14 +171,9 @@ final class ListeningServer implements Server {
     }
 
     private void wakeIfEnded() {
-        List<Future<@Nullable Void>> waiting = waiters;
-        if (closed && clients.isEmpty() && waiting != null) {
-            waiters = null;
-            for (Future<@Nullable Void> waiter : waiting) {
-                if (!waiter.done()) {
-                    waiter.setResult(null);
-                }
-            }
+        if (closed && clients.isEmpty()) {
+            ended = true;
+            waiters.takeAll();
         }
     }
 

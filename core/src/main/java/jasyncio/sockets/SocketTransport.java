@@ -1,6 +1,7 @@
 package jasyncio.sockets;
 
 import jasyncio.flow.SendBacklog;
+import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
@@ -35,9 +36,8 @@ final class SocketTransport implements Transport {
     private final Runnable readReady = this::readReady;
     private final Runnable writeReady = this::writeReady;
     private final SendBacklog backlog = new SendBacklog();
+    private final WaterMarks marks;
     private StreamProtocol protocol;
-    private WriteBufferLimits limits = WriteBufferLimits.DEFAULT;
-    private boolean protocolPaused;
     private boolean paused;
     private boolean eof;
     private boolean closing;
@@ -48,6 +48,7 @@ final class SocketTransport implements Transport {
             @Nullable ListeningServer server) {
         this.loop = loop;
         this.socket = socket;
+        marks = new WaterMarks(loop, this);
         this.protocol = protocol;
         this.server = server;
         sockets = OpenSockets.of(loop);
@@ -234,7 +235,7 @@ final class SocketTransport implements Transport {
             }
         }
         backlog.add(data);
-        pauseProtocolIfFull();
+        marks.pauseIfFull();
     }
 
     @Override
@@ -260,7 +261,7 @@ final class SocketTransport implements Transport {
                 return;
             }
         }
-        pauseProtocolIfFull();
+        marks.pauseIfFull();
     }
 
     /** What is written to a lost connection goes nowhere, and a program that does not notice is told. */
@@ -306,7 +307,7 @@ final class SocketTransport implements Transport {
             fail(t, "Fatal write error on socket transport");
             return;
         }
-        resumeProtocolIfDrained(); // which may write more
+        marks.resumeIfDrained(); // which may write more
         if (backlog.isEmpty()) {
             socket.removeWriter();
             if (closing) {
@@ -344,42 +345,17 @@ final class SocketTransport implements Transport {
 
     @Override
     public void setWriteBufferLimits(@Nullable Integer high, @Nullable Integer low) {
-        limits = WriteBufferLimits.of(high, low);
-        pauseProtocolIfFull();
+        marks.set(high, low);
     }
 
     @Override
     public WriteBufferLimits getWriteBufferLimits() {
-        return limits;
+        return marks.limits();
     }
 
     @Override
     public int getWriteBufferSize() {
         return backlog.size();
-    }
-
-    private void pauseProtocolIfFull() {
-        if (!protocolPaused && backlog.size() > limits.high()) {
-            protocolPaused = true;
-            tellProtocol("pauseWriting", protocol::pauseWriting);
-        }
-    }
-
-    private void resumeProtocolIfDrained() {
-        if (protocolPaused && backlog.size() <= limits.low()) {
-            protocolPaused = false;
-            tellProtocol("resumeWriting", protocol::resumeWriting);
-        }
-    }
-
-    private void tellProtocol(String method, Runnable call) {
-        try {
-            call.run();
-        } catch (KeyboardInterrupt interrupt) {
-            throw interrupt;
-        } catch (Throwable t) {
-            report("protocol." + method + "() failed", t);
-        }
     }
 
     // ---- ending

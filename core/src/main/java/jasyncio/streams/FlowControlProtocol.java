@@ -1,21 +1,20 @@
 package jasyncio.streams;
 
+import jasyncio.functions.Waiters;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The half of a protocol that lets a {@link StreamWriter} wait while its transport has enough to send. A subclass that overrides these methods
- * calls them too.
+ * The half of a protocol that lets a {@link StreamWriter} wait while its transport has enough to send. A subclass that
+ * overrides these methods calls them too.
  *
  * <p>asyncio: {@code asyncio.streams.FlowControlMixin}.
  */
 public abstract class FlowControlProtocol implements BaseProtocol {
     private final EventLoop loop;
-    private final Deque<Future<@Nullable Void>> waiters = new ArrayDeque<>(2);
+    private final Waiters waiters = new Waiters();
     private boolean paused;
     private boolean connectionLost;
 
@@ -45,28 +44,16 @@ public abstract class FlowControlProtocol implements BaseProtocol {
     @Override
     public void resumeWriting() {
         paused = false;
-        for (Future<@Nullable Void> waiter : waiters) {
-            if (!waiter.done()) {
-                waiter.setResult(null);
-            }
-        }
+        waiters.wakeAll();
     }
 
     @Override
     public void connectionLost(@Nullable Throwable error) {
         connectionLost = true;
-        if (!paused) {
-            return;
-        }
-        for (Future<@Nullable Void> waiter : waiters) {
-            if (waiter.done()) {
-                continue;
-            }
-            if (error == null) {
-                waiter.setResult(null);
-            } else {
-                waiter.setException(error);
-            }
+        if (error == null) {
+            waiters.wakeAll();
+        } else {
+            waiters.failAll(error);
         }
     }
 
@@ -80,23 +67,15 @@ public abstract class FlowControlProtocol implements BaseProtocol {
         if (connectionLost) {
             throw new ConnectionResetException("Connection lost");
         }
-        if (!paused) {
-            return;
-        }
-        Future<@Nullable Void> waiter = loop.createFuture();
-        waiters.add(waiter);
-        try {
-            waiter.await();
-        } finally {
-            waiters.remove(waiter);
+        if (paused) {
+            waiters.await(loop);
         }
     }
 
     /**
      * What {@link StreamWriter#waitClosed} waits for.
      *
-     * @param writer who waits
      * @return a future that is done when the connection is gone; its exception is why, if there was a failure
      */
-    protected abstract Future<@Nullable Void> closeWaiter(StreamWriter writer);
+    protected abstract Future<@Nullable Void> closeWaiter();
 }

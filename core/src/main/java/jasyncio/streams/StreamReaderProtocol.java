@@ -92,7 +92,7 @@ public final class StreamReaderProtocol extends FlowControlProtocol implements B
     }
 
     @Override
-    protected Future<@Nullable Void> closeWaiter(StreamWriter writer) {
+    protected Future<@Nullable Void> closeWaiter() {
         return closed;
     }
 }

@@ -133,7 +133,7 @@ public final class StreamWriter implements AutoCloseable {
      * @throws IOException if the connection was lost before all was sent
      */
     public void waitClosed() throws IOException {
-        protocol.closeWaiter(this).await();
+        protocol.closeWaiter().await();
     }
 
     /**

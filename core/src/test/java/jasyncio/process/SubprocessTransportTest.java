@@ -150,6 +150,31 @@ class SubprocessTransportTest {
         });
     }
 
+    /** CPython reports it with the same words, as it does for a socket. */
+    @Test
+    void anErrorInPauseWritingDoesNotEscapeFromWrite() {
+        List<String> reported = new ArrayList<>();
+        run(() -> {
+            EventLoop.getRunningLoop().setExceptionHandler(
+                    (_, context) -> reported.add(context.message() + ": " + context.exception()));
+            var child = Asyncio.subprocessShell(
+                    () -> new Recorder() {
+                        @Override
+                        public void pauseWriting() {
+                            throw new AssertionError("too much");
+                        }
+                    },
+                    SubprocessOptions.PIPES,
+                    "exec cat > /dev/null");
+            WriteTransport stdin = (WriteTransport) child.transport().getPipeTransport(0);
+            stdin.setWriteBufferLimits(0, 0);
+            stdin.write(new byte[100_000]);
+            stdin.writeEof();
+            await(child.protocol().lost);
+        });
+        assertThat(reported).containsExactly("protocol.pauseWriting() failed: java.lang.AssertionError: too much");
+    }
+
     @Test
     void aFailureOfTheProtocolIsReported() {
         List<String> reported = new ArrayList<>();

@@ -1,4 +1,4 @@
-package jasyncio.primitives;
+package jasyncio.functions;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
@@ -6,22 +6,22 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coroutines that wait, in the order in which they came. Each is a future; one that has been woken, or cancelled, stays in the line
- * until its coroutine has run again and leaves, so that nobody who comes in between gets ahead of it.
+ * Coroutines that wait, in the order in which they came. Each is a future; one that has been woken, or cancelled, stays
+ * in the line until its coroutine has run again and leaves, so that nobody who comes in between gets ahead of it.
  */
-final class Waiters {
+public final class Waiters {
     private final ArrayDeque<Future<@Nullable Void>> line = new ArrayDeque<>(0);
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return line.isEmpty();
     }
 
-    int size() {
+    public int size() {
         return line.size();
     }
 
     /** Whether there is somebody in the line who has not given up. */
-    boolean anyNotCancelled() {
+    public boolean anyNotCancelled() {
         if (line.isEmpty()) {
             return false; // the common case, without an iterator
         }
@@ -34,7 +34,7 @@ final class Waiters {
     }
 
     /** Suspends the current coroutine until it is woken. */
-    void await(EventLoop loop) {
+    public void await(EventLoop loop) {
         Future<@Nullable Void> waiter = join(loop);
         try {
             waiter.await();
@@ -44,25 +44,25 @@ final class Waiters {
     }
 
     /** A new place at the end of the line. */
-    Future<@Nullable Void> join(EventLoop loop) {
+    public Future<@Nullable Void> join(EventLoop loop) {
         Future<@Nullable Void> waiter = loop.createFuture();
         line.addLast(waiter);
         return waiter;
     }
 
-    void leave(Future<@Nullable Void> waiter) {
+    public void leave(Future<@Nullable Void> waiter) {
         line.removeFirstOccurrence(waiter);
     }
 
     /** Wakes the first in the line, unless it has been woken or cancelled already. */
-    void wakeFirst() {
+    public void wakeFirst() {
         if (!isEmpty()) {
             wake(line.getFirst());
         }
     }
 
     /** Wakes the first {@code most} that have not been woken or cancelled; returns how many there were. */
-    int wake(int most) {
+    public int wake(int most) {
         if (line.isEmpty()) {
             return 0;
         }
@@ -79,12 +79,21 @@ final class Waiters {
     }
 
     /** Wakes all. */
-    void wakeAll() {
+    public void wakeAll() {
         wake(Integer.MAX_VALUE);
     }
 
+    /** Has all that have not been woken or cancelled fail with {@code error}. */
+    public void failAll(Throwable error) {
+        for (Future<@Nullable Void> waiter : line) {
+            if (!waiter.done()) {
+                waiter.setException(error);
+            }
+        }
+    }
+
     /** Wakes the first that has not been woken or cancelled, and takes it, and those before it, out of the line. */
-    void takeNext() {
+    public void takeNext() {
         while (!isEmpty()) {
             if (wake(line.removeFirst())) {
                 return;
@@ -93,7 +102,7 @@ final class Waiters {
     }
 
     /** Wakes all, and takes them out of the line. */
-    void takeAll() {
+    public void takeAll() {
         while (!isEmpty()) {
             wake(line.removeFirst());
         }
