@@ -1,6 +1,7 @@
 package jasyncio.children;
 
 import jasyncio.context.Context;
+import jasyncio.flow.PeerGone;
 import jasyncio.loop.EventLoop;
 import jasyncio.streams.Protocol;
 import jasyncio.streams.ReadTransport;
@@ -73,7 +74,7 @@ final class ReadPipe extends Pipe implements ReadTransport {
             byte[] data = Arrays.copyOf(buffer, count);
             return tell(() -> arrived(() -> received(data)));
         } catch (IOException e) {
-            tell(() -> arrived(() -> lose(e)));
+            tell(() -> arrived(() -> lose(PeerGone.of(e))));
             return false;
         }
     }

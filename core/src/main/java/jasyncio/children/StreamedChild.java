@@ -5,8 +5,7 @@ import jasyncio.functions.Gather;
 import jasyncio.process.Subprocess;
 import jasyncio.process.SubprocessTransport;
 import jasyncio.streams.BaseTransport;
-import jasyncio.streams.BrokenPipeException;
-import jasyncio.streams.ConnectionResetException;
+import jasyncio.streams.ConnectionLostException;
 import jasyncio.streams.StreamReader;
 import jasyncio.streams.StreamWriter;
 import java.io.IOException;
@@ -93,7 +92,7 @@ final class StreamedChild implements Subprocess {
                 stdin.write(input);
             }
             stdin.drain();
-        } catch (BrokenPipeException | ConnectionResetException _) {
+        } catch (ConnectionLostException _) {
             // it has read what it wanted
         }
         stdin.close();

@@ -1,9 +1,9 @@
 package jasyncio.children;
 
 import jasyncio.context.Context;
+import jasyncio.flow.PeerGone;
 import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
-import jasyncio.streams.BrokenPipeException;
 import jasyncio.streams.Protocol;
 import jasyncio.streams.WriteBufferLimits;
 import jasyncio.streams.WriteTransport;
@@ -105,7 +105,7 @@ final class WritePipe extends Pipe implements WriteTransport {
     private void failed(IOException error) {
         size = 0;
         writesAfterLoss++;
-        lose(new BrokenPipeException(error));
+        lose(PeerGone.brokenPipe(error));
     }
 
     @Override

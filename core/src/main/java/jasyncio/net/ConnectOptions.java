@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <p>asyncio: the keyword arguments of {@code create_connection} and {@code open_connection}.
  *
  * @param limit the limit of the {@link StreamReader}, in bytes; means nothing to {@code createConnection}
- * @param family the family of addresses to try, {@link java.net.StandardProtocolFamily#INET} or {@code INET6}; null for both
+ * @param family the family of addresses to try, {@link java.net.StandardProtocolFamily#INET} or {@code INET6}; null for
+ *     both
  * @param localAddress where to connect from; null for what the system chooses
- * @param happyEyeballsDelay how many seconds to wait for one address before the next is tried as well; null to try one after the other
- * @param interleave how many addresses of the first family to try before those of both families take turns; null for 1 with a delay, and
- *     without for the order in which the name service gives them
+ * @param happyEyeballsDelay how many seconds to wait for one address before the next is tried as well; null to try one
+ *     after the other
+ * @param interleave how many addresses of the first family to try before those of both families take turns; 0 for the
+ *     order in which the name service gives them; null for 1 with a delay, and for 0 without
  * @param socketOptions what to set on the socket before it connects
  */
 public record ConnectOptions(
@@ -36,8 +38,24 @@ public record ConnectOptions(
     public static final ConnectOptions DEFAULT =
             new ConnectOptions(StreamReader.DEFAULT_LIMIT, null, null, null, null, Map.of());
 
-    /** Copies the map. */
+    /**
+     * Checks the numbers and copies the map.
+     *
+     * @throws IllegalArgumentException if {@code limit} is not positive, {@code happyEyeballsDelay} or {@code interleave}
+     *     is negative, or {@code family} is none of the two
+     */
     public ConnectOptions {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("limit must be a positive number of bytes, not " + limit);
+        }
+        Families.check(family);
+        if (happyEyeballsDelay != null && !(happyEyeballsDelay >= 0)) {
+            throw new IllegalArgumentException(
+                    "happyEyeballsDelay must be 0 seconds or more, not " + happyEyeballsDelay);
+        }
+        if (interleave != null && interleave < 0) {
+            throw new IllegalArgumentException("interleave must be 0 addresses or more, not " + interleave);
+        }
         socketOptions = Map.copyOf(socketOptions);
     }
 
@@ -46,6 +64,7 @@ public record ConnectOptions(
      *
      * @param limit bytes
      * @return new options
+     * @throws IllegalArgumentException if it is not positive
      */
     public ConnectOptions withLimit(int limit) {
         return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
@@ -56,6 +75,7 @@ public record ConnectOptions(
      *
      * @param family the family
      * @return new options
+     * @throws IllegalArgumentException if it is neither {@code INET} nor {@code INET6}
      */
     public ConnectOptions withFamily(ProtocolFamily family) {
         return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
@@ -76,6 +96,7 @@ public record ConnectOptions(
      *
      * @param seconds how long to wait for one address before the next is tried as well; RFC 8305 recommends 0.25
      * @return new options
+     * @throws IllegalArgumentException if it is negative, or not a number
      */
     public ConnectOptions withHappyEyeballsDelay(double seconds) {
         return new ConnectOptions(limit, family, localAddress, seconds, interleave, socketOptions);
@@ -84,8 +105,9 @@ public record ConnectOptions(
     /**
      * These options with another interleaving.
      *
-     * @param interleave how many addresses of the first family come first
+     * @param interleave how many addresses of the first family come first; 0 to leave their order alone
      * @return new options
+     * @throws IllegalArgumentException if it is negative
      */
     public ConnectOptions withInterleave(int interleave) {
         return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);

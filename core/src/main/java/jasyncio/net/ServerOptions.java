@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * <p>asyncio: the keyword arguments of {@code create_server} and {@code start_server}.
  *
  * @param limit the limit of each {@link StreamReader}, in bytes; means nothing to {@code createServer}
- * @param family the family of addresses to listen on, {@link java.net.StandardProtocolFamily#INET} or {@code INET6}; null for both
+ * @param family the family of addresses to listen on, {@link java.net.StandardProtocolFamily#INET} or {@code INET6};
+ *     null for both
  * @param backlog how many connections the system may have waiting to be accepted
- * @param reuseAddress whether a port can be used again that has connections in their last wait; null for what is usual on the system
+ * @param reuseAddress whether a port can be used again that has connections in their last wait; null for what is usual
+ *     on the system
  * @param reusePort whether other sockets may listen on the same port, if they say so too
- * @param keepAlive whether the system finds out about connections whose peer has vanished; null for what is usual on the system
+ * @param keepAlive whether the system finds out about connections whose peer has vanished; null for what is usual on the
+ *     system
  * @param startServing whether to accept at once; otherwise connections wait until {@link Server#startServing}
  */
 public record ServerOptions(
@@ -34,13 +37,18 @@ public record ServerOptions(
             new ServerOptions(StreamReader.DEFAULT_LIMIT, null, 100, null, false, null, true);
 
     /**
-     * Checks the backlog.
+     * Checks the numbers.
      *
-     * @throws IllegalArgumentException if it is not positive
+     * @throws IllegalArgumentException if {@code limit} or {@code backlog} is not positive, or {@code family} is none of
+     *     the two
      */
     public ServerOptions {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("limit must be a positive number of bytes, not " + limit);
+        }
+        Families.check(family);
         if (backlog <= 0) {
-            throw new IllegalArgumentException("backlog must be positive: " + backlog);
+            throw new IllegalArgumentException("backlog must be a positive number of connections, not " + backlog);
         }
     }
 
@@ -49,6 +57,7 @@ public record ServerOptions(
      *
      * @param limit bytes
      * @return new options
+     * @throws IllegalArgumentException if it is not positive
      */
     public ServerOptions withLimit(int limit) {
         return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
@@ -59,6 +68,7 @@ public record ServerOptions(
      *
      * @param family the family
      * @return new options
+     * @throws IllegalArgumentException if it is neither {@code INET} nor {@code INET6}
      */
     public ServerOptions withFamily(ProtocolFamily family) {
         return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
@@ -69,6 +79,7 @@ public record ServerOptions(
      *
      * @param backlog connections
      * @return new options
+     * @throws IllegalArgumentException if it is not positive
      */
     public ServerOptions withBacklog(int backlog) {
         return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);

@@ -7,8 +7,13 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for channels, and connecting them. All suspend the current coroutine; a cancellation ends the waiting. */
@@ -34,10 +39,12 @@ public final class Connecting {
 
     private static IOException failed(SocketAddress address, IOException error) {
         String message = "Connect call failed " + address + ": " + error.getMessage();
-        SocketException told = switch (error) {
+        IOException told = switch (error) {
             case ConnectException _ -> new ConnectException(message);
             case NoRouteToHostException _ -> new NoRouteToHostException(message);
-            case SocketException _ -> new SocketException(message);
+            case SocketException _ -> address instanceof UnixDomainSocketAddress unix
+                    ? socketFileFailed(unix.getPath(), message)
+                    : new SocketException(message);
             default -> null;
         };
         if (told == null) {
@@ -45,6 +52,23 @@ public final class Connecting {
         }
         told.initCause(error);
         return told;
+    }
+
+    /** The system says what is wrong in the user's language, and only there; the file system says it by a class. */
+    private static IOException socketFileFailed(Path path, String message) {
+        if (message.endsWith("path too long")) { // the JDK's own words
+            return new SocketException(message);
+        }
+        try {
+            path.getFileSystem().provider().checkAccess(path, AccessMode.WRITE);
+            return new SocketException(message);
+        } catch (NoSuchFileException _) {
+            return new NoSuchFileException(path.toString(), null, "No such file or directory");
+        } catch (AccessDeniedException _) {
+            return new AccessDeniedException(path.toString(), null, "Permission denied");
+        } catch (IOException _) {
+            return new SocketException(message);
+        }
     }
 
     /** Waits until there is something to receive or to accept. */

@@ -33,9 +33,10 @@ public record SubprocessOptions(
             DEFAULT.withStdin(Stdio.PIPE).withStdout(Stdio.PIPE).withStderr(Stdio.PIPE);
 
     /**
-     * Checks the streams and copies the environment.
+     * Checks the streams and the limit, and checks and copies the environment.
      *
-     * @throws IllegalArgumentException if {@code stdin} or {@code stdout} is {@code STDOUT}, or {@code limit} is not positive
+     * @throws IllegalArgumentException if {@code stdin} or {@code stdout} is {@code STDOUT}, {@code limit} is not
+     *     positive, or {@code env} has a name that contains {@code '='}, or a NUL character
      */
     public SubprocessOptions {
         if (stdin == Stdio.STDOUT || stdout == Stdio.STDOUT) {
@@ -45,6 +46,20 @@ public record SubprocessOptions(
             throw new IllegalArgumentException("limit must be a positive number of bytes, not " + limit);
         }
         env = env == null ? null : Map.copyOf(env);
+        if (env != null) {
+            env.forEach(SubprocessOptions::checkVariable);
+        }
+    }
+
+    private static void checkVariable(String name, String value) {
+        if (name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("the name '" + name.replace("\0", "\\0")
+                    + "' of a variable of the environment contains '=' or a NUL character");
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(
+                    "a NUL character in the variable " + name + "='" + value.replace("\0", "\\0") + "'");
+        }
     }
 
     /**
@@ -94,6 +109,7 @@ public record SubprocessOptions(
      *
      * @param env the environment of the child, all of it
      * @return new options
+     * @throws IllegalArgumentException if a name contains {@code '='}, or there is a NUL character
      */
     public SubprocessOptions withEnv(Map<String, String> env) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit);

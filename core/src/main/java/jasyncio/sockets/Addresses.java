@@ -45,8 +45,14 @@ public final class Addresses {
                 : StandardProtocolFamily.INET;
     }
 
-    /** The addresses with the families in turns, after the first {@code count - 1} of the first family. */
+    /**
+     * The addresses with the families in turns, after the first {@code count - 1} of the first family; in their own order
+     * if {@code count} is 0.
+     */
     static List<InetSocketAddress> interleave(List<InetSocketAddress> addresses, int count) {
+        if (count == 0) {
+            return addresses;
+        }
         Map<ProtocolFamily, Deque<InetSocketAddress>> byFamily = new LinkedHashMap<>();
         for (InetSocketAddress address : addresses) {
             byFamily.computeIfAbsent(familyOf(address), _ -> new ArrayDeque<>()).add(address);

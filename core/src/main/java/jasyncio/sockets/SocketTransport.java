@@ -1,5 +1,6 @@
 package jasyncio.sockets;
 
+import jasyncio.flow.PeerGone;
 import jasyncio.flow.SendBacklog;
 import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
@@ -387,13 +388,14 @@ final class SocketTransport implements Transport {
         if (error instanceof KeyboardInterrupt interrupt) {
             throw interrupt;
         }
-        if (error instanceof IOException) {
+        if (error instanceof IOException failure) {
             // the network's doing, and the protocol is told
             LOG.log(System.Logger.Level.DEBUG, () -> this + ": " + message, error);
+            forceClose(PeerGone.of(failure));
         } else {
             report(message, error);
+            forceClose(error);
         }
-        forceClose(error);
     }
 
     private void report(String message, Throwable error) {

@@ -1,5 +1,6 @@
 package jasyncio.sockets;
 
+import jasyncio.flow.PeerGone;
 import jasyncio.loop.EventLoop;
 import jasyncio.nio.Connecting;
 import java.io.IOException;
@@ -30,8 +31,7 @@ public final class Sockets {
         while (true) {
             SocketChannel client = channel.accept();
             if (client != null) {
-                client.configureBlocking(false);
-                return client;
+                return unblocked(client);
             }
             Connecting.awaitReadable(loop, channel);
         }
@@ -48,7 +48,7 @@ public final class Sockets {
             return 0;
         }
         while (true) {
-            int count = channel.read(buffer);
+            int count = receive(channel, buffer);
             if (count != 0) {
                 return Math.max(0, count);
             }
@@ -59,9 +59,35 @@ public final class Sockets {
     public static void sockSendall(SocketChannel channel, ByteBuffer data) throws IOException {
         EventLoop loop = check(channel);
         while (data.hasRemaining()) {
-            if (channel.write(data) == 0) {
+            if (send(channel, data) == 0) {
                 Connecting.awaitWritable(loop, channel);
             }
+        }
+    }
+
+    private static SocketChannel unblocked(SocketChannel client) throws IOException {
+        try {
+            client.configureBlocking(false);
+            return client;
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private static int receive(SocketChannel channel, ByteBuffer buffer) throws IOException {
+        try {
+            return channel.read(buffer);
+        } catch (IOException e) {
+            throw PeerGone.of(e);
+        }
+    }
+
+    private static int send(SocketChannel channel, ByteBuffer data) throws IOException {
+        try {
+            return channel.write(data);
+        } catch (IOException e) {
+            throw PeerGone.of(e);
         }
     }
 

@@ -1,21 +1,22 @@
 package jasyncio.streams;
 
-import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The child reads its stdin no more.
+ * Nobody reads any more what is written: the child has closed its stdin, or the peer its end of the connection.
  *
  * <p>asyncio: {@code BrokenPipeError}.
  */
-public final class BrokenPipeException extends IOException {
+public final class BrokenPipeException extends ConnectionLostException {
     private static final long serialVersionUID = 1;
 
     /**
      * Creates one.
      *
-     * @param cause what the system said
+     * @param message what happened
+     * @param cause what the system said, or null
      */
-    public BrokenPipeException(IOException cause) {
-        super("Broken pipe", cause);
+    public BrokenPipeException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

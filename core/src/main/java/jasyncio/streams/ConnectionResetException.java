@@ -1,14 +1,13 @@
 package jasyncio.streams;
 
-import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connection is lost, and what was to be done cannot be done any more. What the system itself reports of a reset by the peer is a
- * {@link SocketException} too.
+ * The peer has broken the connection off, or it was lost before, and what was to be done cannot be done any more.
  *
- * <p>asyncio: {@code ConnectionResetError}.
+ * <p>asyncio: {@code ConnectionResetError}, and {@code ConnectionAbortedError}.
  */
-public final class ConnectionResetException extends SocketException {
+public final class ConnectionResetException extends ConnectionLostException {
     private static final long serialVersionUID = 1;
 
     /**
@@ -17,6 +16,16 @@ public final class ConnectionResetException extends SocketException {
      * @param message what happened
      */
     public ConnectionResetException(String message) {
-        super(message);
+        this(message, null);
+    }
+
+    /**
+     * Creates one with a cause.
+     *
+     * @param message what happened
+     * @param cause what the system said, or null
+     */
+    public ConnectionResetException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

@@ -72,6 +72,11 @@ public abstract class FlowControlProtocol implements BaseProtocol {
         }
     }
 
+    /** Belongs to another transport from now on, and so does what it feeds. */
+    void replaceTransport(Transport next) {
+        throw new UnsupportedOperationException("the transport of " + this + " cannot be replaced by " + next);
+    }
+
     /**
      * What {@link StreamWriter#waitClosed} waits for.
      *

@@ -3,7 +3,8 @@ package jasyncio.streams;
 import java.io.IOException;
 
 /**
- * A separator was not found within the limit of a stream reader.
+ * A separator was not found within the limit of a stream reader: {@code withLimit} of {@code ConnectOptions},
+ * {@code ServerOptions} or {@code SubprocessOptions} sets another one.
  *
  * <p>asyncio: {@code asyncio.LimitOverrunError}, and the {@code ValueError} of {@code readline}.
  */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>One coroutine at a time may wait in it. A cancellation ends the waiting and takes nothing from the stream, but for {@link #read()},
- * which loses what it has gathered.
+ * <p>One coroutine at a time may wait in it. A cancellation ends the waiting and takes nothing from the stream, but for
+ * {@link #read()}, which loses what it has gathered.
  *
  * <p>What has come and was not read yet is kept up to twice the limit; then the transport is paused, and so in the end the peer.
  *
@@ -179,12 +179,25 @@ public final class StreamReader implements AsyncIterable<byte[]> {
         wakeWaiter();
         ReadTransport source = transport;
         if (source != null && !paused && buffer.size() > 2L * limit) {
-            try {
-                source.pauseReading();
-                paused = true;
-            } catch (UnsupportedOperationException _) {
-                transport = null; // it cannot pause: all is kept, and it is not asked again
-            }
+            pause(source);
+        }
+    }
+
+    private void pause(ReadTransport source) {
+        try {
+            source.pauseReading();
+            paused = true;
+        } catch (UnsupportedOperationException _) {
+            transport = null; // it cannot pause: all is kept, and it is not asked again
+            paused = false;
+        }
+    }
+
+    /** Another transport feeds this from now on; it is paused if the one before was. */
+    void replaceTransport(ReadTransport next) {
+        transport = next;
+        if (paused) {
+            pause(next);
         }
     }
 
@@ -288,7 +301,8 @@ public final class StreamReader implements AsyncIterable<byte[]> {
      *
      * @param count how many
      * @return the bytes
-     * @throws IncompleteReadException if the stream ends before; what had come is taken from the stream, and in the exception
+     * @throws IncompleteReadException if the stream ends before; what had come is taken from the stream, and in the
+     *     exception
      * @throws IOException if the stream is broken
      * @throws IllegalArgumentException if {@code count} is negative
      * @throws IllegalStateException if another coroutine waits in this reader
@@ -333,7 +347,8 @@ public final class StreamReader implements AsyncIterable<byte[]> {
      *
      * @param separators what ends the piece: the one that ends first counts
      * @return the bytes, the separator included
-     * @throws IncompleteReadException if the stream ends before; what had come is taken from the stream, and in the exception
+     * @throws IncompleteReadException if the stream ends before; what had come is taken from the stream, and in the
+     *     exception
      * @throws LimitOverrunException if there are more than the limit before the separator; they are left in the stream
      * @throws IOException if the stream is broken
      * @throws IllegalArgumentException if there is no separator, or an empty one
@@ -360,8 +375,7 @@ public final class StreamReader implements AsyncIterable<byte[]> {
                 Match match = firstMatch(separators, searched);
                 if (match != null) {
                     if (match.start > limit) {
-                        throw new LimitOverrunException(
-                                "Separator is found, but chunk is longer than limit", match.start);
+                        throw overrun("Separator is found, but chunk is longer than limit", match.start);
                     }
                     byte[] piece = buffer.take(match.end);
                     resumeIfDrained();
@@ -369,8 +383,7 @@ public final class StreamReader implements AsyncIterable<byte[]> {
                 }
                 searched = Math.max(0, size + 1 - longest); // the beginning of one may be there already
                 if (searched > limit) {
-                    throw new LimitOverrunException(
-                            "Separator is not found, and chunk exceed the limit", searched);
+                    throw overrun("Separator is not found, and chunk exceed the limit", searched);
                 }
             }
             if (eof) {
@@ -378,6 +391,13 @@ public final class StreamReader implements AsyncIterable<byte[]> {
             }
             awaitMore("readUntil");
         }
+    }
+
+    private LimitOverrunException overrun(String problem, int consumed) {
+        return new LimitOverrunException(
+                problem + ": " + consumed + " bytes before it, and the limit is " + limit
+                        + "; withLimit(bytes) of the options sets another",
+                consumed);
     }
 
     private record Match(int start, int end) {}
@@ -400,8 +420,8 @@ public final class StreamReader implements AsyncIterable<byte[]> {
      * <p>asyncio: {@code reader.readline()}.
      *
      * @return the line with its newline; without if the stream ends before; empty at the end of the stream
-     * @throws LimitOverrunException if the line is longer than the limit; it, or as much of it as has come, is taken from the stream. (asyncio
-     *     raises a {@code ValueError})
+     * @throws LimitOverrunException if the line is longer than the limit; it, or as much of it as has come, is taken
+     *     from the stream. (asyncio raises a {@code ValueError})
      * @throws IOException if the stream is broken
      * @throws IllegalStateException if another coroutine waits in this reader
      */

@@ -15,6 +15,7 @@ public final class StreamReaderProtocol extends FlowControlProtocol implements B
     private final StreamReader reader;
     private final @Nullable ClientHandler handler;
     private final Future<@Nullable Void> closed;
+    private @Nullable Transport transport;
 
     /**
      * Creates one.
@@ -32,29 +33,34 @@ public final class StreamReaderProtocol extends FlowControlProtocol implements B
 
     @Override
     public void connectionMade(BaseTransport made) {
-        Transport transport = (Transport) made;
-        reader.setTransport(transport);
+        Transport connected = (Transport) made;
+        transport = connected;
+        reader.setTransport(connected);
         if (handler != null) {
-            start(handler, transport);
+            start(handler, connected);
         }
     }
 
-    private void start(ClientHandler handler, Transport transport) {
-        StreamWriter writer = new StreamWriter(transport, this, reader);
-        loop().createTask(() -> handler.handle(reader, writer)).addDoneCallback(task -> handlerEnded(task, transport));
+    private void start(ClientHandler handler, Transport connected) {
+        StreamWriter writer = new StreamWriter(connected, this, reader);
+        loop().createTask(() -> handler.handle(reader, writer)).addDoneCallback(this::handlerEnded);
     }
 
-    private void handlerEnded(Future<?> task, Transport transport) {
-        if (task.cancelled()) {
-            transport.close();
-            return;
-        }
-        Throwable error = task.exception();
+    private void handlerEnded(Future<?> task) {
+        Throwable error = task.cancelled() ? null : task.exception();
         if (error != null) {
             loop().callExceptionHandler(ExceptionContext.of("Unhandled exception in client_connected_cb", error)
                     .with("transport", transport));
+        }
+        if (transport != null && (error != null || task.cancelled())) {
             transport.close();
         }
+    }
+
+    @Override
+    void replaceTransport(Transport next) {
+        transport = next;
+        reader.replaceTransport(next);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending end of a stream of bytes. Writing does not wait: what the system does not take is kept and sent later. So after writing call
- * {@link #drain}, which waits while too much is kept:
+ * The sending end of a stream of bytes. Writing does not wait: what the system does not take is kept and sent later. So
+ * after writing call {@link #drain}, which waits while too much is kept:
  *
  * {@snippet :
  * writer.write(data);
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>asyncio: {@code asyncio.StreamWriter}.
  */
 public final class StreamWriter implements AutoCloseable {
-    private final WriteTransport transport;
+    private WriteTransport transport;
     private final FlowControlProtocol protocol;
     private final @Nullable StreamReader reader;
 
@@ -44,6 +44,12 @@ public final class StreamWriter implements AutoCloseable {
      */
     public WriteTransport transport() {
         return transport;
+    }
+
+    /** Puts another transport beneath this stream and its reader, which stay what they are. */
+    void replaceTransport(Transport next) {
+        protocol.replaceTransport(next);
+        transport = next;
     }
 
     /**
@@ -103,8 +109,8 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /**
-     * Closes the stream, and the connection beneath it: nothing more is received, what has been written is still sent. Returns at once;
-     * {@link #waitClosed} waits.
+     * Closes the stream, and the connection beneath it: nothing more is received, what has been written is still sent.
+     * Returns at once; {@link #waitClosed} waits.
      *
      * <p>asyncio: {@code writer.close()}.
      */
@@ -125,25 +131,27 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /**
-     * Waits until the stream is closed and what was written has been sent. Suspends the current coroutine. Cancelled, it also cancels what others
-     * wait for in here, as in asyncio.
+     * Waits until the stream is closed and what was written has been sent. Suspends the current coroutine. Cancelled, it
+     * also cancels what others wait for in here, as in asyncio.
      *
      * <p>asyncio: {@code writer.wait_closed()}.
      *
-     * @throws IOException if the connection was lost before all was sent
+     * @throws ConnectionLostException if the peer was gone before all was sent
+     * @throws IOException if the connection was broken in another way before all was sent
      */
     public void waitClosed() throws IOException {
         protocol.closeWaiter().await();
     }
 
     /**
-     * Waits while more is kept than the transport's high-water mark, until no more is than the low one. Suspends the current coroutine; a
-     * cancellation ends the waiting.
+     * Waits while more is kept than the transport's high-water mark, until no more is than the low one. Suspends the
+     * current coroutine; a cancellation ends the waiting.
      *
      * <p>asyncio: {@code writer.drain()}.
      *
-     * @throws ConnectionResetException if the connection is lost
-     * @throws IOException if the connection is broken
+     * @throws ConnectionLostException if the peer is gone; a {@link ConnectionResetException} where the connection was
+     *     lost before
+     * @throws IOException if the connection is broken in another way
      */
     public void drain() throws IOException {
         Throwable broken = reader == null ? null : reader.exception();

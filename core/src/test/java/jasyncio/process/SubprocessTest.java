@@ -341,7 +341,17 @@ class SubprocessTest {
         assertThatThrownBy(() -> OUT.withStdout(STDOUT)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> OUT.withLimit(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("0");
+                .hasMessage("limit must be a positive number of bytes, not 0");
+    }
+
+    @Test
+    void variablesOfTheEnvironmentAreChecked() {
+        assertThatThrownBy(() -> OUT.withEnv(Map.of("a=b", "c")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the name 'a=b' of a variable of the environment contains '=' or a NUL character");
+        assertThatThrownBy(() -> OUT.withEnv(Map.of("a", "b\0c")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a NUL character in the variable a='b\\0c'");
     }
 
     @Test

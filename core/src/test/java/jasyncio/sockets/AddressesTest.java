@@ -33,6 +33,7 @@ class AddressesTest {
                 .isEqualTo(addresses("::1", "1.1.1.1", "::2", "2.2.2.2", "::3", "::4"));
         assertThat(Addresses.interleave(found, 3))
                 .isEqualTo(addresses("::1", "::2", "::3", "1.1.1.1", "::4", "2.2.2.2"));
+        assertThat(Addresses.interleave(found, 0)).isEqualTo(found);
     }
 
     private record Race(VirtualTime time, List<String> log, List<Network.Socket> opened) {

@@ -188,7 +188,9 @@ class StreamReaderTest {
             reader.feedData(b("12345\nok\n"));
             assertThatThrownBy(reader::readLine)
                     .isInstanceOf(LimitOverrunException.class)
-                    .hasMessage("Separator is found, but chunk is longer than limit");
+                    .hasMessage(
+                            "Separator is found, but chunk is longer than limit: 5 bytes before it, and the limit is 3;"
+                                    + " withLimit(bytes) of the options sets another");
             assertThat(s(reader.readLine())).isEqualTo("ok\n");
         });
     }
@@ -200,7 +202,9 @@ class StreamReaderTest {
             reader.feedData(b("12345"));
             assertThatThrownBy(reader::readLine)
                     .isInstanceOf(LimitOverrunException.class)
-                    .hasMessage("Separator is not found, and chunk exceed the limit");
+                    .hasMessage(
+                            "Separator is not found, and chunk exceed the limit: 5 bytes before it, and the limit is 3;"
+                                    + " withLimit(bytes) of the options sets another");
             reader.feedData(b("ok\n"));
             assertThat(s(reader.readLine())).isEqualTo("ok\n");
         });

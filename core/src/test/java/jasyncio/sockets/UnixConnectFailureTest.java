@@ -1,0 +1,62 @@
+package jasyncio.sockets;
+
+import static jasyncio.Asyncio.*;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What connecting to a Unix domain socket fails with: the class says what CPython's does. */
+class UnixConnectFailureTest {
+    @Test
+    void thereIsNoSuchFile(@TempDir Path directory) {
+        Path missing = directory.resolve("missing");
+        run(() -> {
+            assertThatThrownBy(() -> openUnixConnection(missing))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessage(missing + ": No such file or directory")
+                    .hasCauseInstanceOf(SocketException.class);
+        });
+    }
+
+    @Test
+    void nobodyListens(@TempDir Path directory) throws Exception {
+        Path left = directory.resolve("left");
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(left)).close();
+        Path file = Files.writeString(directory.resolve("file"), "no socket");
+        run(() -> {
+            for (Path refused : new Path[]{left, file}) {
+                assertThatThrownBy(() -> openUnixConnection(refused))
+                        .isInstanceOf(ConnectException.class)
+                        .hasMessage("Connect call failed " + refused + ": Connection refused");
+            }
+        });
+    }
+
+    @Test
+    void aDirectoryOfThePathIsNone(@TempDir Path directory) throws Exception {
+        Path below = Files.writeString(directory.resolve("file"), "no directory").resolve("socket");
+        run(() -> {
+            assertThatThrownBy(() -> openUnixConnection(below)).isInstanceOf(NoSuchFileException.class);
+        });
+    }
+
+    @Test
+    void thePathIsTooLong(@TempDir Path directory) {
+        Path path = directory.resolve("x".repeat(200));
+        run(() -> {
+            assertThatThrownBy(() -> openUnixConnection(path))
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("too long")
+                    .hasMessageContaining(path.toString());
+        });
+    }
+}
