@@ -64,7 +64,7 @@ final class ChildTransport implements SubprocessTransport {
     static ChildTransport start(
             EventLoop loop, SubprocessProtocol protocol, SubprocessOptions options, List<String> command)
             throws IOException {
-        Launch.checkCommand(command);
+        Launch.check(command, options);
         ChildTransport child = new ChildTransport(loop, protocol, options, command);
         Thread.ofPlatform()
                 .daemon()

@@ -1,13 +1,12 @@
 package jasyncio.children;
 
+import jasyncio.flow.SystemText;
 import jasyncio.loop.Network;
 import jasyncio.process.Stdio;
 import jasyncio.process.SubprocessOptions;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -16,30 +15,56 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Starts a {@link Process} by asyncio's rules. */
+/** Checks and looks up what is to be started, by asyncio's rules, and has the loop's network start it. */
 final class Launch {
     /** Where a program is looked up if the environment of the child has no PATH. */
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
-    /** How the system's error number stands in the message of what {@link ProcessBuilder#start} throws. */
-    private static final Pattern ERROR_NUMBER = Pattern.compile("error[=:]\\s*(\\d+)");
-
     private Launch() {}
 
-    static void checkCommand(List<String> command) {
+    /** Refuses what the system cannot be told, before anything is begun. */
+    static void check(List<String> command, SubprocessOptions options) {
         for (String word : command) {
             if (word.indexOf('\0') >= 0) {
                 throw new IllegalArgumentException("a NUL character in '" + word.replace("\0", "\\0")
                         + "': neither a program nor an argument can contain one");
             }
         }
+        SystemText.check("the program", command.getFirst());
+        command.stream().skip(1).forEach(argument -> SystemText.check("the argument", argument));
+        if (options.cwd() != null) {
+            SystemText.check("the directory", options.cwd().toString());
+        }
+        if (options.env() != null) {
+            options.env().forEach(Launch::checkVariable);
+        }
+        for (Stdio stream : new Stdio[]{options.stdin(), options.stdout(), options.stderr()}) {
+            if (stream instanceof Stdio.File(Path path, _)) {
+                SystemText.check("the file", path.toString());
+            }
+        }
+    }
+
+    /** One that is inherited unchanged is not encoded again. */
+    private static void checkVariable(String name, String value) {
+        if (!value.equals(System.getenv(name))) {
+            SystemText.check("the name of the variable", name);
+            SystemText.check("the value of the variable " + name, value);
+        }
     }
 
     static Process start(Network network, List<String> command, SubprocessOptions options) throws IOException {
-        String program = command.getFirst();
+        Network.Command prepared = prepare(command, options);
+        try {
+            return network.launch(prepared);
+        } catch (IOException e) {
+            throw StartFailure.of(command.getFirst(), e);
+        }
+    }
+
+    private static Network.Command prepare(List<String> command, SubprocessOptions options) throws IOException {
         List<String> words = new ArrayList<>(command);
         Path directory = options.cwd();
         if (directory != null) {
@@ -47,14 +72,10 @@ final class Launch {
         }
         Map<String, String> environment = options.env();
         if (environment != null) {
-            words.set(0, lookUp(program, environment.getOrDefault("PATH", DEFAULT_PATH)));
+            words.set(0, lookUp(command.getFirst(), environment.getOrDefault("PATH", DEFAULT_PATH)));
         }
-        try {
-            return network.launch(new Network.Command(words, directory, environment, source(options.stdin()),
-                    target(options.stdout()), options.stderr() == Stdio.STDOUT ? null : target(options.stderr())));
-        } catch (IOException e) {
-            throw explain(e, program);
-        }
+        return new Network.Command(words, directory, environment, source(options.stdin()), target(options.stdout()),
+                options.stderr() == Stdio.STDOUT ? null : target(options.stderr()));
     }
 
     private static void checkDirectory(Path directory) throws IOException {
@@ -84,42 +105,35 @@ final class Launch {
         throw new NoSuchFileException(program, null, "No such file or directory");
     }
 
-    private static Redirect source(Stdio stdin) {
+    private static Redirect source(Stdio stdin) throws IOException {
         return switch (stdin) {
             case Stdio.Special.PIPE -> Redirect.PIPE;
             case Stdio.Special.INHERIT -> Redirect.INHERIT;
             case Stdio.Special.DEVNULL -> Redirect.from(Redirect.DISCARD.file());
             case Stdio.Special.STDOUT -> throw new IllegalArgumentException("stdin cannot be STDOUT");
-            case Stdio.File(Path path, _) -> Redirect.from(path.toFile());
+            case Stdio.File(Path path, _) -> {
+                checkExists(path, path);
+                yield Redirect.from(path.toFile());
+            }
         };
     }
 
-    private static Redirect target(Stdio output) {
+    private static Redirect target(Stdio output) throws IOException {
         return switch (output) {
             case Stdio.Special.PIPE -> Redirect.PIPE;
             case Stdio.Special.INHERIT -> Redirect.INHERIT;
             case Stdio.Special.DEVNULL -> Redirect.DISCARD;
             case Stdio.Special.STDOUT -> throw new IllegalArgumentException("stdout cannot be STDOUT");
-            case Stdio.File(Path path, boolean append) -> append
-                    ? Redirect.appendTo(path.toFile())
-                    : Redirect.to(path.toFile());
+            case Stdio.File(Path path, boolean append) -> {
+                checkExists(path.getParent(), path);
+                yield append ? Redirect.appendTo(path.toFile()) : Redirect.to(path.toFile());
+            }
         };
     }
 
-    private static IOException explain(IOException failure, String program) {
-        Matcher number = ERROR_NUMBER.matcher(String.valueOf(failure.getMessage()));
-        if (!number.find()) {
-            return failure;
+    private static void checkExists(@Nullable Path needed, Path stream) throws IOException {
+        if (needed != null && Files.notExists(needed)) {
+            throw new NoSuchFileException(stream.toString(), null, "No such file or directory");
         }
-        FileSystemException explained;
-        switch (number.group(1)) {
-            case "2" -> explained = new NoSuchFileException(program, null, "No such file or directory");
-            case "13" -> explained = new AccessDeniedException(program, null, "Permission denied");
-            default -> {
-                return failure;
-            }
-        }
-        explained.initCause(failure);
-        return explained;
     }
 }

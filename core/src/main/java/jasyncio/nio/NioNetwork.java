@@ -147,8 +147,7 @@ public final class NioNetwork implements Network {
         }
         Map<String, String> environment = command.environment();
         if (environment != null) {
-            builder.environment().clear();
-            builder.environment().putAll(environment);
+            change(builder.environment(), environment);
         }
         builder.redirectInput(command.stdin());
         builder.redirectOutput(command.stdout());
@@ -159,6 +158,16 @@ public final class NioNetwork implements Network {
             builder.redirectError(errors);
         }
         return builder.start();
+    }
+
+    /** What is inherited unchanged stays as it is, byte for byte, though it may not be text in this locale. */
+    private static void change(Map<String, String> variables, Map<String, String> wanted) {
+        variables.keySet().retainAll(wanted.keySet());
+        wanted.forEach((name, value) -> {
+            if (!value.equals(variables.get(name))) {
+                variables.put(name, value);
+            }
+        });
     }
 
     static ProtocolFamily familyOf(SocketAddress address) {

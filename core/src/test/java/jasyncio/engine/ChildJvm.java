@@ -15,8 +15,8 @@ public final class ChildJvm {
 
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private String preparation = "";
     private final Class<?> main;
-    private int descriptors;
 
     /** What the process left: its exit status, and all it printed. */
     public record Result(int status, String output) {}
@@ -47,7 +47,12 @@ public final class ChildJvm {
 
     /** Lets it have so many open files. */
     public ChildJvm descriptors(int most) {
-        descriptors = most;
+        return after("ulimit -n " + most);
+    }
+
+    /** A command of the shell that goes before. */
+    public ChildJvm after(String command) {
+        preparation += command + " && ";
         return this;
     }
 
@@ -62,10 +67,7 @@ public final class ChildJvm {
 
     /** Runs it to its end. */
     public Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        if (descriptors > 0) {
-            command.addAll(List.of("/bin/sh", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "sh"));
-        }
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", preparation + "exec \"$0\" \"$@\""));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -21,6 +21,7 @@ import jasyncio.streams.ReadTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -395,6 +396,63 @@ class SubprocessTest {
             assertThatThrownBy(() -> createSubprocessExec("ec\0ho"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("NUL");
+        });
+    }
+
+    @Test
+    void moreArgumentsThanTheSystemTakes() {
+        run(() -> {
+            assertThatThrownBy(() -> createSubprocessExec("true", "x".repeat(3_000_000)))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageStartingWith("true: Argument list too long: ")
+                    .cause().hasMessageContaining("7");
+            assertThatThrownBy(() -> createSubprocessExec(OUT.withEnv(Map.of("A", "x".repeat(3_000_000))), "true"))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageStartingWith("true: Argument list too long: ");
+        });
+    }
+
+    @Test
+    void aProgramBelowSomethingThatIsNoDirectory() {
+        run(() -> {
+            assertThatThrownBy(() -> createSubprocessExec("/etc/passwd/true"))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessage("/etc/passwd/true: Not a directory");
+        });
+    }
+
+    @Test
+    void filesThatCannotBeStreams(@TempDir Path directory) {
+        Path missing = directory.resolve("missing");
+        Path below = missing.resolve("file");
+        run(() -> {
+            assertThatThrownBy(() -> createSubprocessExec(OUT.withStdin(Stdio.file(missing)), "cat"))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessage(missing + ": No such file or directory");
+            for (SubprocessOptions options : List.of(OUT.withStdout(Stdio.file(below)),
+                    OUT.withStderr(Stdio.appendTo(below)))) {
+                assertThatThrownBy(() -> createSubprocessExec(options, "cat"))
+                        .isInstanceOf(NoSuchFileException.class)
+                        .hasMessage(below + ": No such file or directory");
+            }
+            assertThatThrownBy(() -> createSubprocessExec(OUT.withStderr(Stdio.file(directory)), "cat"))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessage(directory + ": Is a directory");
+        });
+    }
+
+    @Test
+    void halfACharacterIsRefused() {
+        String half = "a\ud800b";
+        run(() -> {
+            for (List<String> command : List.of(List.of("echo", half), List.of(half))) {
+                assertThatThrownBy(() -> createSubprocessExec(command))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("'a\\ud800b' cannot be given to the system");
+            }
+            assertThatThrownBy(() -> createSubprocessExec(OUT.withEnv(Map.of("A", half)), "true"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the value of the variable A 'a\\ud800b'");
         });
     }
 

@@ -1,0 +1,52 @@
+package jasyncio.children;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Why a program could not be started, by the class that says it and in plain words. The JDK gives the system's number in a text. */
+final class StartFailure {
+    private static final Pattern NUMBER = Pattern.compile("error(?:=|: )(\\d+)(?:, | \\()([^()]+)");
+    private static final Pattern FILE = Pattern.compile("(.*) \\((.*)\\)", Pattern.DOTALL);
+
+    private StartFailure() {}
+
+    static IOException of(String program, IOException failure) {
+        IOException explained;
+        Matcher number = NUMBER.matcher(String.valueOf(failure.getMessage()));
+        if (failure.getCause() instanceof FileNotFoundException redirect) {
+            explained = ofFile(redirect);
+        } else if (number.find()) {
+            explained = ofNumber(program, number.group(1), number.group(2).strip());
+        } else {
+            return failure;
+        }
+        explained.initCause(failure);
+        return explained;
+    }
+
+    private static FileSystemException ofNumber(String program, String number, String words) {
+        return switch (number) {
+            case "2" -> new NoSuchFileException(program, null, "No such file or directory");
+            case "13" -> new AccessDeniedException(program, null, "Permission denied");
+            case "7" ->
+                    new FileSystemException(program, null, "Argument list too long: an argument alone, or all of them"
+                            + " with the environment, is more than the system takes; use stdin or a file");
+            case "24" -> new FileSystemException(program, null, "Too many open files: this process may have no more,"
+                    + " and a child's pipes need some; close what is not needed, or raise the limit (ulimit -n)");
+            default -> new FileSystemException(program, null, words);
+        };
+    }
+
+    /** A file that was to be a standard stream could not be opened. */
+    private static FileSystemException ofFile(FileNotFoundException failure) {
+        Matcher parts = FILE.matcher(String.valueOf(failure.getMessage()));
+        return parts.matches()
+                ? new FileSystemException(parts.group(1), null, parts.group(2))
+                : new FileSystemException(String.valueOf(failure.getMessage()));
+    }
+}
