@@ -1976,7 +1976,9 @@ public final class Asyncio {
      * @throws IOException if it cannot be started for another reason
      * @throws java.nio.file.NoSuchFileException if there is no such program, or no such directory to run it in
      * @throws java.nio.file.AccessDeniedException if it cannot be executed
-     * @throws IllegalArgumentException if the program or an argument contains a NUL character
+     * @throws java.nio.file.FileSystemException if the arguments are too long, or this process may have no more open files
+     * @throws IllegalArgumentException if the program or an argument contains a NUL character, or what the encoding of
+     *     the system's locale has no characters for: set {@code LC_ALL=C.UTF-8} before the JVM starts
      */
     public static Subprocess createSubprocessExec(String program, String... arguments) throws IOException {
         return Children.exec(SubprocessOptions.DEFAULT, program, arguments);

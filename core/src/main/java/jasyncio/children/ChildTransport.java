@@ -1,6 +1,7 @@
 package jasyncio.children;
 
 import jasyncio.context.Context;
+import jasyncio.flow.ProtocolKind;
 import jasyncio.functions.Waiters;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A child on {@link java.lang.Process}.
  *
- * <p>A thread starts it, so that the loop does not stand still meanwhile, and then becomes the pump of its first pipe: that is the shortest
- * way to {@link ReadPipe#pump} taking the monitor, and only a child that exits in the instant of its start can be faster. A second
- * pipe gets a thread of its own; it is safe once the first is, because Java closes the pipes of a child one after the other.
+ * <p>To start one blocks, so a thread does it. The same thread then pumps the child's first pipe, because that must take
+ * the pipe's monitor before the child exits (see {@link ReadPipe#pump}): only a child that exits in the instant of its
+ * start is faster. A second pipe gets a thread of its own. It is safe as soon as the first is, since Java closes the
+ * pipes of a child one after the other.
  */
 final class ChildTransport implements SubprocessTransport {
     private static final int STDIN = 0;
@@ -207,7 +209,9 @@ final class ChildTransport implements SubprocessTransport {
         finishIfOver();
     }
 
-    /** Java gives 128 + n for a child that signal n has ended, and for one that exits with that status, as shells do. */
+    /**
+     * Java gives 128 + n for a child that signal n has ended, and for one that exits with that status, as shells do.
+     */
     private int returncodeOf(int exitValue) {
         int signal = exitValue - 128;
         return signal > 0 && sentSignals.get(signal) ? -signal : exitValue;
@@ -344,10 +348,7 @@ final class ChildTransport implements SubprocessTransport {
 
     @Override
     public void setProtocol(BaseProtocol protocol) {
-        if (!(protocol instanceof SubprocessProtocol given)) {
-            throw new IllegalArgumentException("a child needs a SubprocessProtocol, not " + protocol);
-        }
-        this.protocol = given;
+        this.protocol = ProtocolKind.check(SubprocessProtocol.class, protocol);
     }
 
     @Override

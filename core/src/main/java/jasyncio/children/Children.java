@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Starting programs. All suspend the current coroutine until the child runs; a cancellation kills the child and waits for its end.
+ * Starting programs. All suspend the current coroutine until the child runs; a cancellation kills the child and waits
+ * for its end.
  *
  * <p>asyncio: {@code asyncio.create_subprocess_exec}, {@code loop.subprocess_exec} and their like.
  */

@@ -1,6 +1,7 @@
 package jasyncio.children;
 
 import jasyncio.context.Context;
+import jasyncio.flow.ProtocolKind;
 import jasyncio.loop.EventLoop;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BaseTransport;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loop's end of a pipe: what reading and writing have in common.
  *
- * <p>Java's pipes to a child can only block, so each has a pump: a thread that does nothing but move bytes between the pipe and the loop. It is
- * a platform thread, since a virtual one that blocks in a read of a file keeps its carrier, of which there are few, and which the loop's
- * own coroutines may need. All that the pump has to say goes through {@link #tell}, so that it arrives in the order in which it was said.
+ * <p>Java's pipes to a child can only block, so each has a pump: a thread that does nothing but move bytes between the
+ * pipe and the loop. It is a platform thread, since a virtual one that blocks in a read of a file keeps its carrier, of
+ * which there are few, and which the loop's own coroutines may need. All that the pump has to say goes through
+ * {@link #tell}, so that it arrives in the order in which it was said.
  */
 abstract class Pipe implements BaseTransport {
     static final int CHUNK = 64 * 1024;
@@ -69,7 +71,10 @@ abstract class Pipe implements BaseTransport {
         Thread.ofPlatform().daemon().name("jasyncio " + name).start(pump);
     }
 
-    /** Called by the pump, or if there is none: a descriptor that is closed under a thread that reads it may be another's by then. */
+    /**
+     * Called by the pump, or if there is none: a descriptor that is closed under a thread that reads it may be
+     * another's by then.
+     */
     final void closeStream() {
         try {
             stream.close();
@@ -90,10 +95,7 @@ abstract class Pipe implements BaseTransport {
 
     @Override
     public final void setProtocol(BaseProtocol protocol) {
-        if (!(protocol instanceof Protocol given)) {
-            throw new IllegalArgumentException("a pipe needs a Protocol, not " + protocol);
-        }
-        this.protocol = given;
+        this.protocol = ProtocolKind.check(Protocol.class, protocol);
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loop's end of a pipe that a child writes to.
  *
- * <p>The pump reads once for each permit, and the loop gives the next one when it has delivered a chunk and is not paused: so a paused reader stops
- * the pump, the full pipe stops the child, and one chunk at most is under way.
+ * <p>The pump reads once for each permit, and the loop gives the next one when it has delivered a chunk and is not
+ * paused: so a paused reader stops the pump, the full pipe stops the child, and one chunk at most is under way.
  */
 final class ReadPipe extends Pipe implements ReadTransport {
     private final InputStream in;
@@ -44,9 +44,9 @@ final class ReadPipe extends Pipe implements ReadTransport {
     /**
      * What the pump's thread does, to the end of the stream.
      *
-     * <p>It holds the stream's monitor all the time. When a child exits, Java closes its pipes, having saved what they contain at that moment; what
-     * a grandchild writes later would be lost, and that grandchild killed by SIGPIPE. But Java does so under this very monitor,
-     * so it waits until the end of the stream.
+     * <p>It holds the stream's monitor all the time. When a child exits, Java closes its pipes, having saved what they
+     * contain at that moment; what a grandchild writes later would be lost, and that grandchild killed by SIGPIPE. But
+     * Java does so under this very monitor, so it waits until the end of the stream.
      *
      * @param holding called as soon as the monitor is held
      */
@@ -141,7 +141,10 @@ final class ReadPipe extends Pipe implements ReadTransport {
         }
     }
 
-    /** A pump that waits for a child to write cannot be called back: it ends when the child has written, or closed the pipe. */
+    /**
+     * A pump that waits for a child to write cannot be called back: it ends when the child has written, or closed the
+     * pipe.
+     */
     @Override
     public void close() {
         if (!closing) {

@@ -27,9 +27,9 @@ final class Signals {
     }
 
     /**
-     * Sends a signal. The two that Java knows go through the handle, which cannot meet a stranger with a recycled id; the
-     * others through the shell's {@code kill}. That takes a millisecond in which the loop stands still, so that two signals
-     * arrive in the order in which they were sent.
+     * Sends a signal. The two that Java knows go through the handle, which cannot meet a stranger with a recycled id;
+     * the others through the shell's {@code kill}. That takes a millisecond in which the loop stands still, so that two
+     * signals arrive in the order in which they were sent.
      */
     static void send(Network network, ProcessHandle target, int signal) {
         switch (signal) {

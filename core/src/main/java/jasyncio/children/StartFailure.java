@@ -8,7 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why a program could not be started, by the class that says it and in plain words. The JDK gives the system's number in a text. */
+/**
+ * Why a program could not be started, by the class that says it and in plain words. The JDK gives the system's number
+ * in a text.
+ */
 final class StartFailure {
     private static final Pattern NUMBER = Pattern.compile("error(?:=|: )(\\d+)(?:, | \\()([^()]+)");
     private static final Pattern FILE = Pattern.compile("(.*) \\((.*)\\)", Pattern.DOTALL);

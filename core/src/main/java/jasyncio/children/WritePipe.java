@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loop's end of a pipe that a child reads from.
  *
- * <p>What is written is put on a queue; the pump takes it from there, and says how much the pipe took. That the child has
- * closed its end is noticed when something is written, or when the child exits.
+ * <p>What is written is put on a queue; the pump takes it from there, and says how much the pipe took. That the child
+ * has closed its end is noticed when something is written, or when the child exits.
  */
 final class WritePipe extends Pipe implements WriteTransport {
     /** How many writes to a pipe that is lost go by without a warning. */

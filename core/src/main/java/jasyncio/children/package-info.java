@@ -1,6 +1,6 @@
 /**
- * Children and their pipes as transports. Not exported; {@code jasyncio.process} is its public face, and the two packages together are
- * one layer.
+ * Children and their pipes as transports. Not exported; {@code jasyncio.process} is its public face, and the two
+ * packages together are one layer.
  */
 @NullMarked
 package jasyncio.children;

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was written and not yet taken by the system: a queue of chunks, sent several at a time. Small writes share a chunk; no chunk is so large
- * that sending it from the heap needs a large buffer outside of it.
+ * What was written and not yet taken by the system: a queue of chunks, sent several at a time. Small writes share a
+ * chunk; no chunk is so large that sending it from the heap needs a large buffer outside of it.
  */
 public final class SendBacklog {
     /** The most that is handed to the system in one piece. */
@@ -16,7 +16,10 @@ public final class SendBacklog {
     private static final int LEAST_CHUNK = 4 * 1024;
     private static final int CHUNKS_AT_ONCE = 8;
 
-    /** Each holds bytes between position and limit, and has room between limit and capacity. Null while there is nothing. */
+    /**
+     * Each holds bytes between position and limit, and has room between limit and capacity. Null while there is
+     * nothing.
+     */
     private @Nullable ArrayDeque<ByteBuffer> chunks;
 
     private int size;

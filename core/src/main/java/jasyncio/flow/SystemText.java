@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text for the system: arguments, variables, paths. The JDK encodes it for the locale that it was started in, and puts a
- * question mark, without a word, where that has no such character; without a UTF-8 locale that is all beyond ASCII.
+ * Text for the system: arguments, variables, paths. The JDK encodes it for the locale that it was started in, and puts
+ * a question mark, without a word, where that has no such character; without a UTF-8 locale that is all beyond ASCII.
  */
 public final class SystemText {
     /** What the JDK uses, whatever {@code file.encoding} says. */

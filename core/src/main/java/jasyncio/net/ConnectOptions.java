@@ -41,8 +41,8 @@ public record ConnectOptions(
     /**
      * Checks the numbers and copies the map.
      *
-     * @throws IllegalArgumentException if {@code limit} is not positive, {@code happyEyeballsDelay} or {@code interleave}
-     *     is negative, or {@code family} is none of the two
+     * @throws IllegalArgumentException if {@code limit} is not positive, {@code happyEyeballsDelay} or
+     *     {@code interleave} is negative, or {@code family} is none of the two
      */
     public ConnectOptions {
         if (limit <= 0) {

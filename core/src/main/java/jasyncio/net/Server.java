@@ -74,11 +74,11 @@ public interface Server extends AutoCloseable {
     void startServing() throws IOException;
 
     /**
-     * Accepts connections until it is cancelled; then the server and its connections are closed, and waited for. Suspends the current coroutine.
-     * {@link #close} cancels it too, and leaves the connections alone.
+     * Accepts connections until it is cancelled; then the server and its connections are closed, and waited for.
+     * Suspends the current coroutine. {@link #close} cancels it too, and leaves the connections alone.
      *
-     * <p>asyncio: {@code server.serve_forever()}, which on cancellation waits for the connections without closing them, and so for a client that has
-     * nothing to say.
+     * <p>asyncio: {@code server.serve_forever()}, which on cancellation waits for the connections without closing them,
+     * and so for a client that has nothing to say.
      *
      * @throws IOException if a socket fails
      * @throws CancelledError always, if nothing else is thrown
@@ -109,7 +109,8 @@ public interface Server extends AutoCloseable {
     void abortClients();
 
     /**
-     * Waits until this server is closed and its last connection is gone. Suspends the current coroutine; a cancellation ends the waiting.
+     * Waits until this server is closed and its last connection is gone. Suspends the current coroutine; a cancellation
+     * ends the waiting.
      *
      * <p>asyncio: {@code server.wait_closed()}.
      */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reuseAddress whether a port can be used again that has connections in their last wait; null for what is usual
  *     on the system
  * @param reusePort whether other sockets may listen on the same port, if they say so too
- * @param keepAlive whether the system finds out about connections whose peer has vanished; null for what is usual on the
- *     system
+ * @param keepAlive whether the system finds out about connections whose peer has vanished; null for what is usual on
+ *     the system
  * @param startServing whether to accept at once; otherwise connections wait until {@link Server#startServing}
  */
 public record ServerOptions(
@@ -39,8 +39,8 @@ public record ServerOptions(
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if {@code limit} or {@code backlog} is not positive, or {@code family} is none of
-     *     the two
+     * @throws IllegalArgumentException if {@code limit} or {@code backlog} is not positive, or {@code family} is none
+     *     of the two
      */
     public ServerOptions {
         if (limit <= 0) {

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /**
  * Where a standard stream of a child comes from or goes to.
  *
- * <p>asyncio: the values of the arguments {@code stdin}, {@code stdout} and {@code stderr} of {@code create_subprocess_exec}.
+ * <p>asyncio: the values of the arguments {@code stdin}, {@code stdout} and {@code stderr} of
+ * {@code create_subprocess_exec}.
  */
 public sealed interface Stdio {
     /**

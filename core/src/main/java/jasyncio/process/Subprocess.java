@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * IO.println("exit status " + await(ls));
  * }
  *
- * <p>A child that runs when its loop is closed is killed, with a warning. A pipe ends when all have closed it who inherited it: what a
- * grandchild writes after the child's exit is read too (Java itself would drop it; it still does if the child exits in the
- * instant of its start). The name is not {@code Process}, since that is Java's.
+ * <p>A child that runs when its loop is closed is killed, with a warning. A pipe ends when all have closed it who
+ * inherited it: what a grandchild writes after the child's exit is read too (Java itself would drop it; it still does
+ * if the child exits in the instant of its start). The name is not {@code Process}, since that is Java's.
  *
  * <p>asyncio: {@code asyncio.subprocess.Process}.
  */
@@ -65,9 +65,9 @@ public interface Subprocess extends Awaitable<Integer> {
     long pid();
 
     /**
-     * The exit status of the child. A negative number, -n, says that signal n has ended it. Java does not tell such an end from an exit
-     * with the status 128 + n; so it is -n if this program has sent that signal to the child by the methods of this class, and else, for a
-     * crash or a signal from elsewhere, 128 + n, as shells report it.
+     * The exit status of the child. A negative number, -n, says that signal n has ended it. Java does not tell such an
+     * end from an exit with the status 128 + n; so it is -n if this program has sent that signal to the child by the
+     * methods of this class, and else, for a crash or a signal from elsewhere, 128 + n, as shells report it.
      *
      * <p>asyncio: {@code process.returncode}.
      *
@@ -84,9 +84,9 @@ public interface Subprocess extends Awaitable<Integer> {
     SubprocessTransport transport();
 
     /**
-     * Waits until the child has exited and its pipes are closed. Suspends the current coroutine; a cancellation ends the waiting, and
-     * leaves the child alone. A child that writes more than a pipe and its reader hold waits for someone to read: then use {@link
-     * #communicate()}.
+     * Waits until the child has exited and its pipes are closed. Suspends the current coroutine; a cancellation ends
+     * the waiting, and leaves the child alone. A child that writes more than a pipe and its reader hold waits for
+     * someone to read: then use {@link #communicate()}.
      *
      * <p>asyncio: {@code process.wait()}.
      *
@@ -96,8 +96,8 @@ public interface Subprocess extends Awaitable<Integer> {
     Integer await();
 
     /**
-     * Closes stdin, reads stdout and stderr to their ends, as far as they are pipes, and waits for the end of the child. Suspends the current coroutine; a cancellation ends
-     * it, and loses what was read.
+     * Closes stdin, reads stdout and stderr to their ends, as far as they are pipes, and waits for the end of the
+     * child. Suspends the current coroutine; a cancellation ends it, and loses what was read.
      *
      * <p>asyncio: {@code process.communicate()}.
      *

@@ -4,7 +4,8 @@ import jasyncio.streams.BaseTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child, as a {@link SubprocessProtocol} sees it. {@link #getExtraInfo} knows {@code "subprocess"}, the {@link java.lang.Process}.
+ * A child, as a {@link SubprocessProtocol} sees it. {@link #getExtraInfo} knows {@code "subprocess"}, the
+ * {@link java.lang.Process}.
  *
  * <p>asyncio: {@code asyncio.SubprocessTransport}.
  */
@@ -42,7 +43,8 @@ public interface SubprocessTransport extends BaseTransport {
      *
      * <p>asyncio: {@code transport.get_pipe_transport(fd)}.
      *
-     * @param fd 0 for stdin, a {@link jasyncio.streams.WriteTransport}; 1 for stdout and 2 for stderr, a {@link jasyncio.streams.ReadTransport}
+     * @param fd 0 for stdin, a {@link jasyncio.streams.WriteTransport}; 1 for stdout and 2 for stderr, a
+     *     {@link jasyncio.streams.ReadTransport}
      * @return the transport; null where that stream is no pipe
      */
     @Nullable
@@ -78,8 +80,8 @@ public interface SubprocessTransport extends BaseTransport {
     void kill();
 
     /**
-     * Closes the pipes, and kills the child if it runs. Returns at once. What has been written to stdin is still sent if the child takes
-     * it.
+     * Closes the pipes, and kills the child if it runs. Returns at once. What has been written to stdin is still sent
+     * if the child takes it.
      *
      * <p>asyncio: {@code transport.close()}.
      */
@@ -87,7 +89,8 @@ public interface SubprocessTransport extends BaseTransport {
     void close();
 
     /**
-     * Waits until the child has exited and all its pipes are closed. Suspends the current coroutine; a cancellation ends the waiting only.
+     * Waits until the child has exited and all its pipes are closed. Suspends the current coroutine; a cancellation
+     * ends the waiting only.
      *
      * @return the exit status, see {@link Subprocess#returncode}
      */

@@ -1,4 +1,7 @@
-/** Subprocesses: {@link jasyncio.process.Subprocess} with streams, {@link jasyncio.process.SubprocessTransport} with callbacks. */
+/**
+ * Subprocesses: {@link jasyncio.process.Subprocess} with streams, {@link jasyncio.process.SubprocessTransport} with
+ * callbacks.
+ */
 @NullMarked
 package jasyncio.process;
 

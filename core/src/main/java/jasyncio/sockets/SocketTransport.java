@@ -1,6 +1,7 @@
 package jasyncio.sockets;
 
 import jasyncio.flow.PeerGone;
+import jasyncio.flow.ProtocolKind;
 import jasyncio.flow.SendBacklog;
 import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
@@ -93,10 +94,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public void setProtocol(BaseProtocol protocol) {
-        if (!(protocol instanceof StreamProtocol ofStreams)) {
-            throw new IllegalArgumentException("a Protocol or a BufferedProtocol was expected, got " + protocol);
-        }
-        this.protocol = ofStreams;
+        this.protocol = ProtocolKind.check(StreamProtocol.class, protocol);
     }
 
     @Override

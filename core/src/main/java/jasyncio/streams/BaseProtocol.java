@@ -3,8 +3,8 @@ package jasyncio.streams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told what happens on a transport. The methods are called on the loop's thread, as callbacks: they cannot wait, but they can create
- * tasks that do.
+ * What a transport calls when something happens on it. The calls come on the loop's thread, as callbacks: they cannot
+ * wait, but they can create tasks that do.
  *
  * <p>asyncio: {@code asyncio.BaseProtocol}.
  */
@@ -28,8 +28,8 @@ public interface BaseProtocol {
     default void connectionLost(@Nullable Throwable error) {}
 
     /**
-     * The transport keeps more than its high-water mark: write no more for now. The one method that is called from within {@link
-     * WriteTransport#write}, since later would be too late.
+     * The transport keeps more than its high-water mark: write no more for now. The one method that is called from
+     * within {@link WriteTransport#write}, since later would be too late.
      *
      * <p>asyncio: {@code protocol.pause_writing()}.
      */

@@ -3,15 +3,16 @@ package jasyncio.streams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel of communication, as the code that uses it sees it. What happens on it is told to its {@link BaseProtocol}. Not thread-safe: a
- * transport is used on its loop's thread.
+ * A channel of communication, as the code that uses it sees it. What happens on it is told to its {@link BaseProtocol}.
+ * Not thread-safe: a transport is used on its loop's thread.
  *
  * <p>asyncio: {@code asyncio.BaseTransport}.
  */
 public interface BaseTransport {
     /**
-     * What is known of the channel beneath. A socket has {@code "peername"} and {@code "sockname"}, both a {@link java.net.SocketAddress}, and
-     * {@code "socket"}, the {@link java.nio.channels.SocketChannel} (to look at and to set options on, not to read or close).
+     * What is known of the channel beneath. A socket has {@code "peername"} and {@code "sockname"}, both a
+     * {@link java.net.SocketAddress}, and {@code "socket"}, the {@link java.nio.channels.SocketChannel} (to look at and
+     * to set options on, not to read or close).
      *
      * <p>asyncio: {@code transport.get_extra_info(name)}.
      *
@@ -46,7 +47,8 @@ public interface BaseTransport {
 
     /**
      * Closes this transport: nothing more is received, what has been written is still sent, and then the protocol's
-     * {@link BaseProtocol#connectionLost} is called with null. Returns at once. Does nothing to a transport that is closing.
+     * {@link BaseProtocol#connectionLost} is called with null. Returns at once. Does nothing to a transport that is
+     * closing.
      *
      * <p>asyncio: {@code transport.close()}.
      */

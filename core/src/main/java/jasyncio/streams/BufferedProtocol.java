@@ -3,8 +3,9 @@ package jasyncio.streams;
 import java.nio.ByteBuffer;
 
 /**
- * A protocol that says where received bytes are to be put, which saves a copy. The calls come in this order: {@code connectionMade}, any
- * number of {@code getBuffer} each followed by at most one {@code bufferUpdated}, at most one {@code eofReceived}, {@code connectionLost}.
+ * A protocol that says where received bytes are to be put, which saves a copy. The calls come in this order:
+ * {@code connectionMade}, any number of {@code getBuffer} each followed by at most one {@code bufferUpdated}, at most
+ * one {@code eofReceived}, {@code connectionLost}.
  *
  * <p>asyncio: {@code asyncio.BufferedProtocol}.
  */

@@ -8,7 +8,8 @@ package jasyncio.streams;
 @FunctionalInterface
 public interface ClientHandler {
     /**
-     * Serves a connection. It closes the writer when it is done; if it fails, or is cancelled, the connection is closed for it.
+     * Serves a connection. It closes the writer when it is done; if it fails, or is cancelled, the connection is closed
+     * for it.
      *
      * @param reader what the client sends
      * @param writer what is sent to the client

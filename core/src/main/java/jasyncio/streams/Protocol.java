@@ -1,8 +1,8 @@
 package jasyncio.streams;
 
 /**
- * A protocol that is given the bytes received. The calls come in this order: {@code connectionMade}, any number of {@code
- * dataReceived}, at most one {@code eofReceived}, {@code connectionLost}.
+ * A protocol that is given the bytes received. The calls come in this order: {@code connectionMade}, any number of
+ * {@code dataReceived}, at most one {@code eofReceived}, {@code connectionLost}.
  *
  * {@snippet :
  * class Echo implements Protocol {

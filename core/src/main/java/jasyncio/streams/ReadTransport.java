@@ -16,8 +16,8 @@ public interface ReadTransport extends BaseTransport {
     boolean isReading();
 
     /**
-     * Stops receiving until {@link #resumeReading}: what the peer sends meanwhile waits in the system, and then at the peer. Does nothing if
-     * this transport is paused or closing.
+     * Stops receiving until {@link #resumeReading}: what the peer sends meanwhile waits in the system, and then at the
+     * peer. Does nothing if this transport is paused or closing.
      *
      * <p>asyncio: {@code transport.pause_reading()}.
      *

@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The bytes that have been received and not yet read, in one array: they are received into its end, and taken from its beginning.
+ * The bytes that have been received and not yet read, in one array: they are received into its end, and taken from its
+ * beginning.
  *
- * <p>It has no array before the first byte comes, and gives a large one up when it has been emptied, so that a connection with nothing to say
- * costs little. How much room it offers follows what comes: it doubles when a read fills it, and shrinks when reads bring little.
+ * <p>It has no array before the first byte comes, and gives a large one up when it has been emptied, so that an idle
+ * connection costs little. The room it offers follows what comes: it doubles when a read fills it, and shrinks when reads
+ * bring little.
  */
 final class ReceiveBuffer {
     private static final byte[] NONE = {};

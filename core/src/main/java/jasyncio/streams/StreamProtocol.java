@@ -1,8 +1,8 @@
 package jasyncio.streams;
 
 /**
- * What is told what a stream of bytes brings: either a {@link Protocol}, which is given the bytes, or a {@link BufferedProtocol}, which says
- * where to put them.
+ * The protocol of a transport that carries a stream of bytes: either a {@link Protocol}, which is given the bytes, or a
+ * {@link BufferedProtocol}, which says where to put them.
  *
  * <p>asyncio: what {@code Protocol} and {@code BufferedProtocol} have in common.
  */

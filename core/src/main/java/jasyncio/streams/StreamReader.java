@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One coroutine at a time may wait in it. A cancellation ends the waiting and takes nothing from the stream, but for
  * {@link #read()}, which loses what it has gathered.
  *
- * <p>What has come and was not read yet is kept up to twice the limit; then the transport is paused, and so in the end the peer.
+ * <p>What has come and was not read yet is kept up to twice the limit; then the transport is paused, and so in the end
+ * the peer.
  *
  * <p>asyncio: {@code asyncio.StreamReader}.
  */

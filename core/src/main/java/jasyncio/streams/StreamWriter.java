@@ -87,7 +87,8 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /**
-     * Ends sending, once what was written has been sent; the peer sees the end of the stream. Data can still be received.
+     * Ends sending, once what was written has been sent; the peer sees the end of the stream. Data can still be
+     * received.
      *
      * <p>asyncio: {@code writer.write_eof()}.
      *
@@ -131,8 +132,8 @@ public final class StreamWriter implements AutoCloseable {
     }
 
     /**
-     * Waits until the stream is closed and what was written has been sent. Suspends the current coroutine. Cancelled, it
-     * also cancels what others wait for in here, as in asyncio.
+     * Waits until the stream is closed and what was written has been sent. Suspends the current coroutine. Cancelled,
+     * it also cancels what others wait for in here, as in asyncio.
      *
      * <p>asyncio: {@code writer.wait_closed()}.
      *

@@ -4,15 +4,17 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport that sends. Writing never waits: what the system does not take at once is kept here and sent later. When more than the
- * high-water mark is kept the protocol is told to pause, and when no more than the low-water mark is left, to go on.
+ * A transport that sends. Writing never waits: what the system does not take at once is kept here and sent later. When
+ * more than the high-water mark is kept the protocol is told to pause, and when no more than the low-water mark is
+ * left, to go on.
  *
  * <p>asyncio: {@code asyncio.WriteTransport}.
  */
 public interface WriteTransport extends BaseTransport {
     /**
-     * Sends data, all of it, as soon as the system takes it. Returns at once. A failure is told to the protocol's {@link
-     * BaseProtocol#connectionLost}; data for a connection that is lost is dropped, with a warning if that goes on.
+     * Sends data, all of it, as soon as the system takes it. Returns at once. A failure is told to the protocol's
+     * {@link BaseProtocol#connectionLost}; data for a connection that is lost is dropped, with a warning if that goes
+     * on.
      *
      * <p>asyncio: {@code transport.write(data)}.
      *
@@ -46,8 +48,8 @@ public interface WriteTransport extends BaseTransport {
     }
 
     /**
-     * Ends sending, once what was written has been sent: the peer sees the end of the stream. Data can still be received. Does nothing the second
-     * time.
+     * Ends sending, once what was written has been sent: the peer sees the end of the stream. Data can still be
+     * received. Does nothing the second time.
      *
      * <p>asyncio: {@code transport.write_eof()}.
      *
@@ -65,15 +67,16 @@ public interface WriteTransport extends BaseTransport {
     boolean canWriteEof();
 
     /**
-     * Closes this transport at once: what has not been sent is lost. The protocol's {@link BaseProtocol#connectionLost} is called soon, with
-     * null.
+     * Closes this transport at once: what has not been sent is lost. The protocol's {@link BaseProtocol#connectionLost}
+     * is called soon, with null.
      *
      * <p>asyncio: {@code transport.abort()}.
      */
     void abort();
 
     /**
-     * Sets the marks between which the protocol pauses and goes on. High 0 pauses whenever anything is kept; low 0 goes on when nothing is.
+     * Sets the marks between which the protocol pauses and goes on. High 0 pauses whenever anything is kept; low 0 goes
+     * on when nothing is.
      *
      * <p>asyncio: {@code transport.set_write_buffer_limits(high=high, low=low)}.
      *

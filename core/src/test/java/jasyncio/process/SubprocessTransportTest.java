@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jasyncio.Asyncio;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
+import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BaseTransport;
 import jasyncio.streams.ReadTransport;
 import jasyncio.streams.WriteTransport;
@@ -83,6 +84,23 @@ class SubprocessTransportTest {
             assertThat(transport.getReturncode()).isEqualTo(0);
             assertThat(transport.getExtraInfo("subprocess")).isInstanceOf(java.lang.Process.class);
             assertThat(transport.getProtocol()).isSameAs(child.protocol());
+        });
+    }
+
+    @Test
+    void aProtocolOfAnotherKindIsRefused() {
+        run(() -> {
+            var child = shell("exec sleep 100");
+            BaseTransport stdout = child.transport().getPipeTransport(1);
+            for (BaseTransport transport : List.of(child.transport(), stdout)) {
+                BaseProtocol before = transport.getProtocol();
+                assertThatThrownBy(() -> transport.setProtocol(new BaseProtocol() {}))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("this transport needs a ");
+                assertThat(transport.getProtocol()).isSameAs(before);
+            }
+            child.transport().close();
+            await(child.protocol().lost);
         });
     }
 
