@@ -91,6 +91,16 @@ final class ChildTransport implements SubprocessTransport {
             tell(() -> notStarted(t));
             return;
         }
+        try {
+            connect(started);
+        } catch (Throwable t) {
+            started.toHandle().destroyForcibly(); // there was no thread for the second pump
+            tell(() -> notStarted(t));
+        }
+    }
+
+    /** Tells the loop of the child, and pumps its first pipe. */
+    private void connect(Process started) {
         ReadPipe stdout = options.stdout() == Stdio.PIPE ? readPipe(started, STDOUT) : null;
         ReadPipe stderr = options.stderr() == Stdio.PIPE ? readPipe(started, STDERR) : null;
         Runnable connect = () -> {
