@@ -23,7 +23,11 @@ public final class Sockets {
 
     public static void sockConnect(SocketChannel channel, SocketAddress address) throws IOException {
         EventLoop loop = check(channel);
-        Connecting.connect(loop, channel, address);
+        try {
+            Connecting.connect(loop, channel, address);
+        } catch (IOException e) {
+            throw PeerGone.of(e);
+        }
     }
 
     public static SocketChannel sockAccept(ServerSocketChannel channel) throws IOException {
