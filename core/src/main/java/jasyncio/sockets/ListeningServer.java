@@ -196,7 +196,29 @@ final class ListeningServer implements Server {
             if (client == null) {
                 return;
             }
-            loop.createTask(() -> serve(client));
+            takeOn(client);
+        }
+    }
+
+    private void takeOn(Network.Socket client) {
+        boolean[] begun = new boolean[1];
+        loop.createTask(() -> {
+            begun[0] = true;
+            serve(client);
+        }).addDoneCallback(_ -> {
+            if (!begun[0]) {
+                giveUp(client);
+            }
+        });
+    }
+
+    /** A task that is cancelled before its first step closes nothing. */
+    private void giveUp(Network.Socket client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            loop.callExceptionHandler(
+                    ExceptionContext.of("closing a connection failed", e).with("server", this));
         }
     }
 
