@@ -1,5 +1,6 @@
 package jasyncio.graphs;
 
+import jasyncio.inspect.Loops;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.Task;
@@ -13,6 +14,10 @@ import java.util.Set;
 
 /** The tasks of a loop as trees: from those that nobody waits for to those that they wait for. */
 public final class TaskTree {
+    /** What a task that looks at itself is doing just then. */
+    private static final Set<String> LOOKING =
+            Set.of(TaskTree.class.getName(), CallGraph.class.getName(), Loops.class.getName());
+
     private final List<Task<?>> tasks;
 
     /** Whom each task waits for, by whatever means. */
@@ -84,7 +89,9 @@ public final class TaskTree {
             return; // tasks that wait for each other are a deadlock, not an endless tree
         }
         String below = indent + (last ? "    " : "│   ");
-        for (StackTraceElement frame : CallGraph.stackOf(task).reversed()) {
+        List<StackTraceElement> calls = CallGraph.stackOf(task).stream()
+                .dropWhile(frame -> LOOKING.contains(frame.getClassName())).toList();
+        for (StackTraceElement frame : calls.reversed()) {
             line(below, frame.toString(), true);
             below += "    ";
         }

@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /**
- * The clock of a loop that was given none, and what it waits with: the machine's, or with {@code -Djasyncio.clock=virtual}, which
- * is what {@code ./jasyncio run --virtual-time} sets, a {@link VirtualTime} of its own.
+ * The clock of a loop that was given none, and what it waits with: the machine's, or with
+ * {@code -Djasyncio.clock=virtual}, which is what {@code ./jasyncio run --virtual-time} sets, a {@link VirtualTime} of
+ * its own.
  */
 record DefaultTime(Clock clock, Poller poller) {
 

@@ -14,14 +14,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop reaches the world outside of the program by: names, connections, datagrams, other programs. A loop has one, as it has a {@link Clock}
- * and a {@link Poller}; another implementation replaces the machine's network for everything that runs on the loop.
+ * What a loop reaches the world outside of the program by: names, connections, datagrams, other programs. A loop has
+ * one, as it has a {@link Clock} and a {@link Poller}; another implementation replaces the machine's network for
+ * everything that runs on the loop.
  *
- * <p>The methods that may take time suspend the current coroutine and are called by the loop that has this network. A cancellation ends them and
- * leaves nothing open behind.
+ * <p>The methods that may take time suspend the current coroutine and are called by the loop that has this network. A
+ * cancellation ends them and leaves nothing open behind.
  *
- * <p>What they return moves bytes without waiting, and says by callbacks when there is something to do. How a connection is made of that, with
- * buffers, flow control and protocols, is no concern of a network.
+ * <p>What they return moves bytes without waiting, and says by callbacks when there is something to do. How a
+ * connection is made of that, with buffers, flow control and protocols, is no concern of a network.
  *
  * <p>asyncio: has none; what its selector loop calls the modules {@code socket} and {@code subprocess} for.
  */
@@ -69,7 +70,8 @@ public interface Network {
      * Listens at an address. Does not suspend.
      *
      * @param address where to; port 0 for one that is free
-     * @param family the family of the socket; null for that of the address, and for both where it stands for all addresses
+     * @param family the family of the socket; null for that of the address, and for both where it stands for all
+     *     addresses
      * @param backlog how many connections may wait to be accepted
      * @param options what to set before
      * @return the listening socket
@@ -112,7 +114,8 @@ public interface Network {
         SocketAddress getLocalAddress();
 
         /**
-         * Calls back in each iteration of the loop in which there is something to receive, or to accept, or the end of the stream has come.
+         * Calls back in each iteration of the loop in which there is something to receive, or to accept, or the end of
+         * the stream has come.
          *
          * @param callback what to call instead of the former one
          * @throws IOException if this is closed

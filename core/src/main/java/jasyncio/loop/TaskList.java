@@ -7,12 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a loop that are not done, oldest first. The loop alone changes the list; any thread may look at it, and
- * finds at least the tasks that were there all the time.
+ * The tasks of a loop that are not done, oldest first, as a linked list. Only the loop changes it. Any thread may read
+ * it meanwhile, without a lock, and finds every task that was in the list from the beginning of the read to its end.
  *
- * <p>There is no lock. A task is marked as not {@linkplain Task#listed listed} before its link is cut, and a reader
- * looks at the mark after it has followed the link: so a link that was followed from a task still listed then was a
- * true one. From one that was not the reader goes back, to the last task before it that is.
+ * <p>To remove a task is to mark it as not {@linkplain Task#listed listed} first, and to take it out of the chain then.
+ * A reader follows the link to the next task first, and looks at the mark of the task it came from then. If that is
+ * still listed, the link was good when it was followed. If it is not, the link may lead anywhere, so the reader goes
+ * back to the last task it has seen that is still listed, and goes on from there.
  */
 final class TaskList {
     private static final VarHandle FIRST;

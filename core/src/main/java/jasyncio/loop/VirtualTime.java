@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that stands still while there is something to do, and jumps to the next timer when there is not: an hour of
- * sleeping takes no time, and every run takes the same. Give it to a loop as its clock and its poller, or to all loops of a
- * process with {@code -Djasyncio.clock=virtual}:
+ * sleeping takes no time, and every run takes the same. Give it to a loop as its clock and its poller, or to all loops
+ * of a process with {@code -Djasyncio.clock=virtual}:
  *
  * {@snippet :
  * VirtualTime time = new VirtualTime();
  * var loop = new EventLoop(time, time);
  * }
  *
- * <p>It knows no channels: who opens a socket is refused. What other threads and child processes do takes real time, which
- * passes for the loop only while no timer is set; where one is, the clock jumps to it and does not wait for them. A loop
- * without timers for which no other thread has anything within {@link #DEADLOCK_SECONDS} real seconds is in a deadlock,
- * and its run ends with an exception.
+ * <p>It knows no channels: who opens a socket is refused. What other threads and child processes do takes real time,
+ * which passes for the loop only while no timer is set; where one is, the clock jumps to it and does not wait for them.
+ * A loop without timers for which no other thread has anything within {@link #DEADLOCK_SECONDS} real seconds is in a
+ * deadlock, and its run ends with an exception.
  */
 public final class VirtualTime implements Clock, Poller {
     /** How many real seconds a loop without timers waits for other threads. */

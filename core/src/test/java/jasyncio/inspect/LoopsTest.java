@@ -132,6 +132,12 @@ class LoopsTest {
     }
 
     @Test
+    void leaveOutTheLookItself() {
+        VirtualClock.run(() -> assertThat(Loops.formatTasks(EventLoop.getRunningLoop()))
+                .contains("LoopsTest.java:").doesNotContain("Loops.format", "TaskTree", "CallGraph"));
+    }
+
+    @Test
     void showACircle() {
         VirtualClock.run(() -> {
             Task<?> a = createTask(TaskOptions.named("a"), () -> sleep(10));
