@@ -1751,6 +1751,8 @@ public final class Asyncio {
      *
      * @param path the socket
      * @return the connection
+     * @throws java.nio.file.NoSuchFileException if there is no such socket
+     * @throws java.net.ConnectException if no server listens there
      * @throws IOException if it cannot be made
      */
     public static Connection openUnixConnection(Path path) throws IOException {
@@ -1884,7 +1886,8 @@ public final class Asyncio {
      * @param channel a connected socket
      * @param most how many bytes at most
      * @return one byte at least; none at the end of the stream
-     * @throws IOException if the connection is broken
+     * @throws jasyncio.streams.ConnectionLostException if the peer is gone
+     * @throws IOException if the connection is broken in another way
      * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
      * @throws IllegalStateException if a transport has the channel
      */
@@ -1901,7 +1904,8 @@ public final class Asyncio {
      * @param channel a connected socket
      * @param buffer where to put it; nothing is received while this waits
      * @return how many bytes were put there; 0 at the end of the stream, or if there is no room
-     * @throws IOException if the connection is broken
+     * @throws jasyncio.streams.ConnectionLostException if the peer is gone
+     * @throws IOException if the connection is broken in another way
      * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
      * @throws IllegalStateException if a transport has the channel
      */
@@ -1917,7 +1921,8 @@ public final class Asyncio {
      *
      * @param channel a connected socket
      * @param data what to send; after a failure or a cancellation what is left in it has not been sent
-     * @throws IOException if the connection is broken
+     * @throws jasyncio.streams.ConnectionLostException if the peer is gone
+     * @throws IOException if the connection is broken in another way
      * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
      * @throws IllegalStateException if a transport has the channel
      */
@@ -1930,7 +1935,8 @@ public final class Asyncio {
      *
      * @param channel a connected socket
      * @param data what to send
-     * @throws IOException if the connection is broken
+     * @throws jasyncio.streams.ConnectionLostException if the peer is gone
+     * @throws IOException if the connection is broken in another way
      */
     public static void sockSendall(SocketChannel channel, byte[] data) throws IOException {
         Sockets.sockSendall(channel, ByteBuffer.wrap(data));

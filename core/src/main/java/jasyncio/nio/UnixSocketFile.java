@@ -2,6 +2,7 @@ package jasyncio.nio;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,16 @@ record UnixSocketFile(Path path, @Nullable Object key) {
         return new UnixSocketFile(path, Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     }
 
-    /** Removes what an earlier server has left. Anything but a socket stays, and binding fails. */
+    /**
+     * Removes what an earlier server has left. Anything but a socket stays, and binding fails.
+     *
+     * @throws NoSuchFileException if there is no directory for it
+     */
     static void removeStale(Path path) throws IOException {
+        Path directory = path.getParent();
+        if (directory != null && Files.notExists(directory)) {
+            throw new NoSuchFileException(path.toString(), null, "No such file or directory");
+        }
         if (Files.exists(path) && Files.readAttributes(path, BasicFileAttributes.class).isOther()) {
             Files.delete(path);
         }

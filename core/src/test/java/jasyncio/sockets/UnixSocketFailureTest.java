@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What connecting to a Unix domain socket fails with: the class says what CPython's does. */
-class UnixConnectFailureTest {
+/** What a Unix domain socket fails with: the class says what CPython's does. */
+class UnixSocketFailureTest {
     @Test
     void thereIsNoSuchFile(@TempDir Path directory) {
         Path missing = directory.resolve("missing");
@@ -46,6 +46,16 @@ class UnixConnectFailureTest {
         Path below = Files.writeString(directory.resolve("file"), "no directory").resolve("socket");
         run(() -> {
             assertThatThrownBy(() -> openUnixConnection(below)).isInstanceOf(NoSuchFileException.class);
+        });
+    }
+
+    @Test
+    void aServerNeedsADirectory(@TempDir Path directory) {
+        Path path = directory.resolve("missing").resolve("socket");
+        run(() -> {
+            assertThatThrownBy(() -> startUnixServer((_, writer) -> writer.close(), path))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessage(path + ": No such file or directory");
         });
     }
 
