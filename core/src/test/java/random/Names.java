@@ -4,6 +4,7 @@ import jasyncio.context.ContextVar;
 import jasyncio.context.Token;
 import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.loop.Future;
 import jasyncio.primitives.Queue;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class Names {
         for (Object value : kept) {
             if (value instanceof Future<?> future && future.done() && !future.cancelled()) {
                 future.exception();
-            } else if (value instanceof Coroutine<?> coroutine && coroutine.state() == Coroutine.State.CREATED) {
+            } else if (value instanceof Coroutine<?> coroutine && coroutine.state() == CoroutineState.CREATED) {
                 coroutine.close();
             }
         }

@@ -1,6 +1,5 @@
 package jasyncio.coroutine;
 
-import jasyncio.engine.ActionBody;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Awaitable} without a result: what a lambda without a {@code return} is. */

@@ -26,22 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     /**
-     * The states of a coroutine.
-     *
-     * <p>asyncio: {@code inspect.getcoroutinestate}.
-     */
-    enum State {
-        /** Nothing has run. */
-        CREATED,
-        /** It is running, or waiting for a generator or coroutine that it drives. */
-        RUNNING,
-        /** It has been put aside and waits to be continued. */
-        SUSPENDED,
-        /** It has ended. */
-        CLOSED
-    }
-
-    /**
      * A coroutine that runs {@code body}. Nothing runs until it is awaited, made a task or sent to; one for which this never happens is
      * reported.
      *
@@ -144,7 +128,7 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
      *
      * @return the state
      */
-    State state();
+    CoroutineState state();
 
     /**
      * What this coroutine is suspended on: the trap it gave to {@link #suspend}.
@@ -169,11 +153,11 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     }
 
     /**
-     * Waits for this coroutine to end. One that has not started runs in place; one that was driven by hand so far is driven on, and what it
-     * suspends with is passed to the driver of the current coroutine.
+     * Waits for this coroutine to end. One of this library's own runs in place. A class that implements this interface inherits a way that works for
+     * all: it drives this coroutine with {@link #send} and {@link #throwInto}, and passes what it suspends with to the driver of the current one.
      *
      * @return the result
-     * @throws IllegalStateException if it has been used, or is being awaited
+     * @throws IllegalStateException if it has been used, or is suspended: then somebody drives it already, by hand or by awaiting it
      */
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable

@@ -207,7 +207,7 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
      *
      * @return the state
      */
-    public Coroutine.State state() {
+    public CoroutineState state() {
         return strand.state();
     }
 

@@ -2,6 +2,7 @@ package jasyncio.engine;
 
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.coroutine.GeneratorExit;
 import jasyncio.coroutine.StopIteration;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class BodyCoroutine<T extends @Nullable Object> extends Strand impl
     /** From now on it is an error to forget this coroutine. */
     public void expectAwait() {
         Headroom.ensure();
-        expected = NeverAwaited.watch(this, name, Names.typeOf(body()));
+        expected = NeverAwaited.watch(this, name, CodeNames.typeOf(body()));
     }
 
     @Override
@@ -59,7 +60,7 @@ public final class BodyCoroutine<T extends @Nullable Object> extends Strand impl
         if (isClosed()) {
             return;
         }
-        if (state() == State.CREATED) {
+        if (state() == CoroutineState.CREATED) {
             Headroom.ensure();
             discard();
             return;
@@ -80,8 +81,7 @@ public final class BodyCoroutine<T extends @Nullable Object> extends Strand impl
     public T await() throws Exception {
         return switch (state()) {
             case CREATED -> (T) runInPlace();
-            case SUSPENDED -> Coroutine.super.await();
-            case RUNNING -> throw new IllegalStateException("coroutine is being awaited already: " + name());
+            case RUNNING, SUSPENDED -> throw new IllegalStateException("coroutine is being awaited already: " + name());
             case CLOSED -> throw new IllegalStateException("cannot reuse already awaited coroutine: " + name()
                     + ". A coroutine runs once; pass a lambda to run its body again");
         };
@@ -89,12 +89,12 @@ public final class BodyCoroutine<T extends @Nullable Object> extends Strand impl
 
     @Override
     public @Nullable Object awaiting() {
-        return state() == State.SUSPENDED ? outcome() : null;
+        return state() == CoroutineState.SUSPENDED ? outcome() : null;
     }
 
     @Override
     public String name() {
-        return name != null ? name : Names.of(Names.typeOf(body()));
+        return name != null ? name : CodeNames.of(CodeNames.typeOf(body()));
     }
 
     @Override

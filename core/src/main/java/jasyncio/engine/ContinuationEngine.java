@@ -58,33 +58,13 @@ final class ContinuationEngine extends Engine {
             stand.loop = host.loop;
             stand.context = host.context;
             stand.hooks = host.hooks;
-            thread.run(new OneStep(strand), () -> {});
+            thread.run(Once.stepping(strand), () -> {});
         }
 
         @Override
         @Nullable
         Object pause(@Nullable Object outcome) {
             throw outside();
-        }
-    }
-
-    private static final class OneStep extends Job implements Dispatcher {
-        private @Nullable Strand strand;
-
-        OneStep(Strand strand) {
-            this.strand = strand;
-        }
-
-        @Override
-        public @Nullable Job next() {
-            return strand == null ? null : this;
-        }
-
-        @Override
-        protected @Nullable Strand strand() {
-            Strand once = strand;
-            strand = null;
-            return once;
         }
     }
 }

@@ -229,6 +229,7 @@ final class ContinuationHost extends Host {
         if (worker == null || strand == null) {
             throw outside();
         }
+        worker.checkSize();
         Worker driver = worker.driver;
         next = driver;
         worker.driver = null;

@@ -2,6 +2,7 @@ package jasyncio.engine;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What puts stacks aside. There are two: {@code continuation} runs every coroutine of a loop on the loop's thread and
@@ -11,6 +12,8 @@ public abstract class Engine {
     /** The options that make the continuation engine available to a program on the class path. */
     public static final String FLAGS =
             "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED";
+
+    private static final Pattern DEBUGGER = Pattern.compile("-agentlib:jdwp|-Xrunjdwp");
 
     private static final class Chosen {
         static final Engine ENGINE = choose(System.getProperty("jasyncio.engine", "auto"));
@@ -50,16 +53,27 @@ public abstract class Engine {
             }
             case "thread" -> new ThreadEngine();
             case "auto" -> {
-                if (available()) {
-                    yield new ContinuationEngine();
+                if (!available()) {
+                    tell("the faster continuation engine needs " + flags());
+                    yield new ThreadEngine();
                 }
-                System.getLogger("jasyncio").log(System.Logger.Level.INFO,
-                        "using the thread engine; the faster continuation engine needs: {0}", flags());
-                yield new ThreadEngine();
+                if (DEBUGGER.matcher(JvmOptions.get()).find()) {
+                    tell("a debugger is attached, and shows the stack of each task there");
+                    yield new ThreadEngine();
+                }
+                yield new ContinuationEngine();
             }
             default -> throw new IllegalArgumentException(
                     "jasyncio.engine=" + wanted + ": expected continuation, thread or auto");
         };
+    }
+
+    /** One line: the logging of the JDK would make two of it. */
+    private static void tell(String why) {
+        if (System.getLogger("jasyncio").isLoggable(System.Logger.Level.INFO)) {
+            System.err.println("jasyncio: using the thread engine: " + why
+                    + " (-Djasyncio.engine=thread chooses it without this line)");
+        }
     }
 
     private static boolean available() {

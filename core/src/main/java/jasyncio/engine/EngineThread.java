@@ -2,7 +2,6 @@ package jasyncio.engine;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A thread whose base frame runs continuations. */
@@ -15,6 +14,7 @@ final class EngineThread extends Thread implements LoopThread {
     private final @Nullable Thread owner;
 
     private final LinkedBlockingQueue<Run> runs = new LinkedBlockingQueue<>();
+    private volatile boolean ending;
 
     EngineThread(String name, @Nullable Thread owner) {
         super(null, null, name, 0, true);
@@ -37,17 +37,18 @@ final class EngineThread extends Thread implements LoopThread {
                 if (owner != null && !owner.isAlive()) {
                     return;
                 }
-            } else if (run.dispatcher == null) {
-                return;
             } else {
-                run.execute(host);
+                run.execute();
+                if (ending) {
+                    return;
+                }
             }
         }
     }
 
     @Override
     public void run(Dispatcher dispatcher, Runnable interrupted) {
-        Run run = new Run(dispatcher);
+        Run run = new Run(() -> host.dispatch(dispatcher));
         runs.add(run);
         run.join(interrupted);
     }
@@ -59,48 +60,7 @@ final class EngineThread extends Thread implements LoopThread {
 
     @Override
     public void end() {
-        runs.add(new Run(null));
-    }
-
-    /** A dispatcher to run, and the caller that waits for its end. */
-    private static final class Run {
-        final @Nullable Dispatcher dispatcher;
-        private final Thread caller = Thread.currentThread();
-        private @Nullable Throwable crash;
-        private volatile boolean done;
-
-        Run(@Nullable Dispatcher dispatcher) {
-            this.dispatcher = dispatcher;
-        }
-
-        void execute(ContinuationHost host) {
-            try {
-                if (dispatcher != null) {
-                    host.dispatch(dispatcher);
-                }
-            } catch (Throwable t) {
-                crash = t;
-            } finally {
-                done = true;
-                LockSupport.unpark(caller);
-            }
-        }
-
-        void join(Runnable interrupted) {
-            boolean wasInterrupted = false;
-            while (!done) {
-                LockSupport.park(this);
-                if (Thread.interrupted()) {
-                    wasInterrupted = true;
-                    interrupted.run();
-                }
-            }
-            if (wasInterrupted) {
-                caller.interrupt();
-            }
-            if (crash != null) {
-                throw new IllegalStateException("the engine failed: " + crash, crash);
-            }
-        }
+        ending = true;
+        runs.add(new Run(() -> {})); // wakes it
     }
 }

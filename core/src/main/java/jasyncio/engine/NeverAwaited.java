@@ -23,6 +23,6 @@ final class NeverAwaited extends Unclaimed {
 
     @Override
     protected void report() {
-        warn("coroutine '" + (name != null ? name : Names.of(type)) + "' was never awaited", created);
+        warn("coroutine '" + (name != null ? name : CodeNames.of(type)) + "' was never awaited", created);
     }
 }

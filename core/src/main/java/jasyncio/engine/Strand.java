@@ -1,15 +1,15 @@
 package jasyncio.engine;
 
 import jasyncio.coroutine.Awaitable;
-import jasyncio.coroutine.Coroutine.State;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.coroutine.StopIteration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A computation whose stack can be put aside: the low-level half of a coroutine or a generator.
  *
- * <p>Whoever drives a strand calls {@link #resume} and then looks at its state: {@link State#SUSPENDED suspended} means
- * that {@link #outcome} is what the body gave to {@link #pause}; {@link State#CLOSED closed} that it is the body's result,
+ * <p>Whoever drives a strand calls {@link #resume} and then looks at its state: {@link CoroutineState#SUSPENDED suspended} means
+ * that {@link #outcome} is what the body gave to {@link #pause}; {@link CoroutineState#CLOSED closed} that it is the body's result,
  * or that {@link #failure} is what the body threw. Handing values over in fields instead of returning or throwing them
  * lets an event loop step a coroutine without an allocation.
  *
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class Strand {
     private final Awaitable<?> body;
 
-    private State state = State.CREATED;
+    private CoroutineState state = CoroutineState.CREATED;
 
     /** Present from the first step to the last. */
     @Nullable
@@ -52,16 +52,16 @@ public class Strand {
         return body;
     }
 
-    public final State state() {
+    public final CoroutineState state() {
         Stack in = borrowed;
         if (in != null) {
-            return in.isPaused() ? State.SUSPENDED : State.RUNNING;
+            return in.isPaused() ? CoroutineState.SUSPENDED : CoroutineState.RUNNING;
         }
         return state;
     }
 
     public final boolean isClosed() {
-        return state == State.CLOSED;
+        return state == CoroutineState.CLOSED;
     }
 
     /** What the body gave to its last pause, or its result once closed. */
@@ -86,13 +86,13 @@ public class Strand {
         Headroom.ensure();
         Host host = Host.current();
         Object context = host.context;
-        boolean fresh = state == State.CREATED;
+        boolean fresh = state == CoroutineState.CREATED;
         Object trap = outcome;
         if (ready(value, error)) {
             try {
                 host.resume(this);
             } catch (Throwable t) {
-                if (state == State.RUNNING) {
+                if (state == CoroutineState.RUNNING) {
                     notResumed(fresh, trap);
                 }
                 throw t;
@@ -103,7 +103,7 @@ public class Strand {
     }
 
     private void notResumed(boolean fresh, @Nullable Object trap) {
-        state = fresh ? State.CREATED : State.SUSPENDED;
+        state = fresh ? CoroutineState.CREATED : CoroutineState.SUSPENDED;
         outcome = trap;
         sent = null;
         thrown = null;
@@ -138,7 +138,7 @@ public class Strand {
             }
             case SUSPENDED -> {}
         }
-        state = State.RUNNING;
+        state = CoroutineState.RUNNING;
         sent = value;
         thrown = error;
         outcome = null;
@@ -147,7 +147,7 @@ public class Strand {
 
     /** Ends a strand whose body has not started. */
     public final void discard() {
-        if (state == State.CREATED) {
+        if (state == CoroutineState.CREATED) {
             onStart();
             finish(null, null);
         }
@@ -159,14 +159,14 @@ public class Strand {
         Stack lender = Host.current().stackOfCoroutine();
         onStart();
         borrowed = lender;
-        state = State.RUNNING;
+        state = CoroutineState.RUNNING;
         try {
             return body.await();
         } catch (StopIteration stop) {
             throw raised(stop);
         } finally {
             borrowed = null;
-            state = State.CLOSED;
+            state = CoroutineState.CLOSED;
         }
     }
 
@@ -205,30 +205,30 @@ public class Strand {
 
     /** Whether it has been made ready and has neither paused nor ended since. */
     final boolean isRunning() {
-        return state == State.RUNNING;
+        return state == CoroutineState.RUNNING;
     }
 
     /** Whether it waits to be resumed; one whose body runs in place never does. */
     final boolean isSuspended() {
-        return state == State.SUSPENDED;
+        return state == CoroutineState.SUSPENDED;
     }
 
     final void paused(@Nullable Object outcome) {
         this.outcome = outcome;
-        state = State.SUSPENDED;
+        state = CoroutineState.SUSPENDED;
     }
 
     /** Takes a pause back: the stack could not be put aside. */
     final void notPaused() {
         outcome = null;
-        state = State.RUNNING;
+        state = CoroutineState.RUNNING;
     }
 
     final void finish(@Nullable Object outcome, @Nullable Throwable failure) {
         this.outcome = outcome;
         this.failure = failure;
         stack = null;
-        state = State.CLOSED;
+        state = CoroutineState.CLOSED;
     }
 
     /** What a driver is to be told of {@code failure}. */

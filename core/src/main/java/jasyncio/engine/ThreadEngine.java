@@ -1,7 +1,6 @@
 package jasyncio.engine;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,29 +105,13 @@ final class ThreadEngine extends Engine {
 
         @Override
         public void run(Dispatcher dispatcher, Runnable interrupted) {
-            AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
-            Thread started = Thread.ofVirtual().name(name).unstarted(() -> dispatch(dispatcher));
-            started.setUncaughtExceptionHandler((_, t) -> crash.set(t));
-            started.start();
-            thread = started;
-            boolean wasInterrupted = false;
-            while (true) {
-                try {
-                    started.join();
-                    break;
-                } catch (InterruptedException _) {
-                    wasInterrupted = true;
-                    interrupted.run();
-                }
-            }
-            thread = null;
-            host = null;
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
-            Throwable thrown = crash.get();
-            if (thrown != null) {
-                throw new IllegalStateException("the engine failed: " + thrown, thrown);
+            Run run = new Run(() -> dispatch(dispatcher));
+            thread = Thread.ofVirtual().name(name).start(run::execute);
+            try {
+                run.join(interrupted);
+            } finally {
+                thread = null;
+                host = null;
             }
         }
 

@@ -15,7 +15,11 @@ public abstract class Unclaimed extends PhantomReference<Object> {
 
     static {
         Thread.ofPlatform().daemon().name("jasyncio-unclaimed").start(Unclaimed::reportCollected);
-        Runtime.getRuntime().addShutdownHook(new Thread(Unclaimed::reportRest, "jasyncio-unclaimed-at-exit"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(Unclaimed::reportRest, "jasyncio-unclaimed-at-exit"));
+        } catch (IllegalStateException _) {
+            // The process ends already: this is the first use, in a shutdown hook. What is left over then is not reported.
+        }
     }
 
     private volatile boolean exiting;

@@ -2,6 +2,7 @@ package jasyncio.engine;
 
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
+import jdk.internal.vm.StackChunk;
 import org.jspecify.annotations.Nullable;
 
 /** A continuation that runs bodies and callbacks, one after another. */
@@ -27,6 +28,12 @@ final class Worker extends Continuation implements Stack {
     Object enteredContext;
 
     private @Nullable Pinned pinned;
+
+    /** Up to where {@link #words} counts what has been put aside of this stack. */
+    private @Nullable StackChunk counted;
+
+    /** At most so many words have been put aside. */
+    private long words;
 
     Worker(ContinuationHost host) {
         super(SCOPE, Worker::start);
@@ -79,6 +86,30 @@ final class Worker extends Continuation implements Stack {
         enteredContext = null;
         strand = null;
         body.finish(result, failure);
+    }
+
+    /**
+     * Limits the size of this stack, before it is put aside once more.
+     *
+     * @throws StackOverflowError if it is at the limit
+     */
+    void checkSize() {
+        StackChunk last = PutAside.last(this);
+        if (last != null && last != counted) {
+            count(last);
+        }
+    }
+
+    /** Most often there is one more than before. It is measured again only where it seems to be too much, for some of it may have been taken up. */
+    private void count(StackChunk last) {
+        words = last.parent() == counted ? words + PutAside.room(last) : PutAside.words(last);
+        counted = last;
+        if (PutAside.isTooMuch(words)) {
+            words = PutAside.words(last);
+            if (PutAside.isTooMuch(words)) {
+                throw PutAside.overflow();
+            }
+        }
     }
 
     /**

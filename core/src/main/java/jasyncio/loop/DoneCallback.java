@@ -1,7 +1,7 @@
 package jasyncio.loop;
 
 import jasyncio.context.Context;
-import jasyncio.engine.Names;
+import jasyncio.engine.CodeNames;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class DoneCallback<T extends @Nullable Object> implements Future.Waiter, R
 
     @Override
     public String label() {
-        return Names.describe(callback);
+        return CodeNames.describe(callback);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package jasyncio.loop;
 
 import jasyncio.context.Context;
+import jasyncio.engine.CodeNames;
 import jasyncio.engine.Debug;
 import jasyncio.engine.Host;
 import jasyncio.engine.Job;
-import jasyncio.engine.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +117,7 @@ public class Handle extends Job {
     /** What the callback is, for messages. */
     String describe() {
         Runnable known = callback;
-        return known == null ? was == null ? "" : was : Names.describe(known);
+        return known == null ? was == null ? "" : was : CodeNames.describe(known);
     }
 
     /** What stands before the description of the callback in messages. */

@@ -1,6 +1,6 @@
 package jasyncio.loop;
 
-import jasyncio.engine.Names;
+import jasyncio.engine.CodeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,7 +50,7 @@ final class Instruments {
             } catch (Throwable t) {
                 if (run.removeInstrument(instrument)) {
                     run.reportSoon(ExceptionContext.of(
-                            "Exception in instrument " + Names.describe(instrument) + ", which was removed", t));
+                            "Exception in instrument " + CodeNames.describe(instrument) + ", which was removed", t));
                 }
             }
         }

@@ -8,6 +8,7 @@ import jasyncio.engine.Headroom;
 import jasyncio.engine.Host;
 import jasyncio.engine.Job;
 import jasyncio.engine.LoopThread;
+import jasyncio.engine.Once;
 import jasyncio.engine.RunningLoops;
 import jasyncio.engine.Sneaky;
 import java.io.IOException;
@@ -355,7 +356,7 @@ final class LoopRun {
         SingleCall<T, E> call = new SingleCall<>(code);
         called = true;
         try {
-            thread().run(call, () -> {});
+            thread().run(new Once(call), () -> {});
         } finally {
             called = false;
         }

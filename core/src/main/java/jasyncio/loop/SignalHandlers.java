@@ -27,7 +27,7 @@ final class SignalHandlers {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "cannot handle signal " + name + ": it is unknown here, or belongs to the"
-                            + " virtual machine. Names are like INT, TERM, HUP",
+                            + " virtual machine. CodeNames are like INT, TERM, HUP",
                     e);
         }
         before.putIfAbsent(name, replaced);

@@ -1,13 +1,12 @@
 package jasyncio.loop;
 
-import jasyncio.engine.Dispatcher;
 import jasyncio.engine.Job;
 import jasyncio.engine.Sneaky;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** Code that is run once on the thread of a loop, for a thread that waits for its result. */
-final class SingleCall<T extends @Nullable Object, E extends Exception> extends Job implements Dispatcher {
+final class SingleCall<T extends @Nullable Object, E extends Exception> extends Job {
     /** What is run. */
     @FunctionalInterface
     interface Code<T extends @Nullable Object, E extends Exception> {
@@ -18,11 +17,6 @@ final class SingleCall<T extends @Nullable Object, E extends Exception> extends 
 
     SingleCall(Code<T, E> code) {
         task = new FutureTask<>(code::run);
-    }
-
-    @Override
-    public @Nullable Job next() {
-        return task.isDone() ? null : this;
     }
 
     @Override

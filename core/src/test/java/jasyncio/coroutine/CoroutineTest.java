@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import jasyncio.coroutine.Coroutine.State;
+import jasyncio.coroutine.CoroutineState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,10 @@ class CoroutineTest {
     void nothingRunsBeforeTheFirstSend() {
         var coroutine = Coroutine.of(() -> log.add("ran"));
         assertThat(log).isEmpty();
-        assertThat(coroutine.state()).isEqualTo(State.CREATED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CREATED);
         coroutine.close();
         assertThat(log).isEmpty();
-        assertThat(coroutine.state()).isEqualTo(State.CLOSED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CLOSED);
     }
 
     @Test
@@ -60,7 +60,7 @@ class CoroutineTest {
         });
         coroutine.send(null);
         assertThatThrownBy(() -> coroutine.send(null)).isSameAs(failure);
-        assertThat(coroutine.state()).isEqualTo(State.CLOSED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CLOSED);
     }
 
     @Test
@@ -99,7 +99,7 @@ class CoroutineTest {
         var coroutine = Coroutine.of(() -> 1);
         assertThatThrownBy(() -> coroutine.send("spam")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("can't send non-null value to a just-started coroutine: spam");
-        assertThat(coroutine.state()).isEqualTo(State.CREATED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CREATED);
         assertThat(Driver.run(coroutine).result()).isEqualTo(1);
     }
 
@@ -107,7 +107,7 @@ class CoroutineTest {
     void aRunningOneCannotBeEntered() {
         var self = new ArrayList<Coroutine<?>>();
         var coroutine = Coroutine.of(() -> {
-            assertThat(self.getFirst().state()).isEqualTo(State.RUNNING);
+            assertThat(self.getFirst().state()).isEqualTo(CoroutineState.RUNNING);
             assertThatThrownBy(() -> self.getFirst().send(null)).isInstanceOf(IllegalStateException.class)
                     .hasMessage("coroutine already executing");
             assertThatThrownBy(() -> self.getFirst().throwInto(new IOException()))
@@ -126,7 +126,7 @@ class CoroutineTest {
     void oneThatDrivesAnotherIsRunning() {
         var outer = new ArrayList<Coroutine<?>>();
         outer.add(Coroutine.of(() -> Driver.run(Coroutine.of(() -> outer.getFirst().state())).result()));
-        assertThat(Driver.run(outer.getFirst()).result()).isEqualTo(State.RUNNING);
+        assertThat(Driver.run(outer.getFirst()).result()).isEqualTo(CoroutineState.RUNNING);
     }
 
     @Test
@@ -165,7 +165,7 @@ class CoroutineTest {
         var coroutine = Coroutine.of(() -> log.add("ran"));
         var error = new IOException();
         assertThatThrownBy(() -> coroutine.throwInto(error)).isSameAs(error);
-        assertThat(coroutine.state()).isEqualTo(State.CLOSED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CLOSED);
         assertThat(log).isEmpty();
         assertThatThrownBy(() -> coroutine.send(null)).hasMessage("cannot reuse already awaited coroutine");
     }
@@ -195,7 +195,7 @@ class CoroutineTest {
         coroutine.send(null);
         coroutine.close();
         assertThat(log).containsExactly("finally");
-        assertThat(coroutine.state()).isEqualTo(State.CLOSED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CLOSED);
         coroutine.close();
     }
 
@@ -210,7 +210,7 @@ class CoroutineTest {
         });
         coroutine.send(null);
         coroutine.close();
-        assertThat(coroutine.state()).isEqualTo(State.CLOSED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CLOSED);
     }
 
     @Test
@@ -238,9 +238,9 @@ class CoroutineTest {
         coroutine.send(null);
         assertThatThrownBy(coroutine::close).isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("coroutine ignored GeneratorExit").hasMessageContaining("stubborn");
-        assertThat(coroutine.state()).isEqualTo(State.SUSPENDED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.SUSPENDED);
         coroutine.close();
-        assertThat(coroutine.state()).isEqualTo(State.CLOSED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CLOSED);
     }
 
     @Test
@@ -249,7 +249,7 @@ class CoroutineTest {
         assertThat(coroutine.awaiting()).isNull();
         coroutine.send(null);
         assertThat(coroutine.awaiting()).isEqualTo("trap");
-        assertThat(coroutine.state()).isEqualTo(State.SUSPENDED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.SUSPENDED);
         coroutine.close();
         assertThat(coroutine.awaiting()).isNull();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.Asyncio;
-import jasyncio.coroutine.Coroutine.State;
+import jasyncio.coroutine.CoroutineState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ class GeneratorTest {
             g.yield(1);
             log.add("went on");
         });
-        assertThat(generator.state()).isEqualTo(State.CREATED);
+        assertThat(generator.state()).isEqualTo(CoroutineState.CREATED);
         assertThat(log).isEmpty();
         assertThat(generator.next()).isEqualTo(1);
         assertThat(log).containsExactly("ran");
@@ -66,7 +66,7 @@ class GeneratorTest {
         generator.next();
         assertThat(generator.hasNext()).isFalse();
         assertThatThrownBy(generator::next).isInstanceOf(NoSuchElementException.class);
-        assertThat(generator.state()).isEqualTo(State.CLOSED);
+        assertThat(generator.state()).isEqualTo(CoroutineState.CLOSED);
     }
 
     @Test

@@ -22,8 +22,16 @@ class EngineChoiceTest {
     void withoutTheFlagsTheDefaultIsThreadAndSaysSoOnce() throws Exception {
         var result = ChildJvm.ofNoEngine(Main.class).run();
         assertThat(result.status()).isZero();
-        assertThat(result.output()).contains("engine: thread").containsOnlyOnce("INFO")
-                .contains("the faster continuation engine needs: " + Engine.FLAGS);
+        assertThat(result.output().lines()).hasSize(2).element(0).asString()
+                .contains("using the thread engine", Engine.FLAGS, "-Djasyncio.engine=thread");
+        assertThat(result.output()).contains("engine: thread");
+    }
+
+    @Test
+    void withADebuggerTheDefaultIsThreadAndSaysSo() throws Exception {
+        var result = ChildJvm.ofNoEngine(Main.class).continuationFlags()
+                .option("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0").run();
+        assertThat(result.output()).contains("engine: thread", "a debugger is attached", "-Djasyncio.engine=thread");
     }
 
     @Test

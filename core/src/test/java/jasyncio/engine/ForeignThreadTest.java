@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.coroutine.Coroutine;
-import jasyncio.coroutine.Coroutine.State;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.coroutine.Generator;
 import jasyncio.coroutine.StopIteration;
 import jasyncio.loop.EventLoop;
@@ -163,14 +163,14 @@ class ForeignThreadTest {
         var outer = Coroutine.of(() -> {
             var inner = Coroutine.of(() -> Coroutine.suspend("inner"));
             assertThat(inner.send(null)).isEqualTo("inner");
-            assertThat(inner.state()).isEqualTo(State.SUSPENDED);
+            assertThat(inner.state()).isEqualTo(CoroutineState.SUSPENDED);
             Coroutine.suspend("outer");
             inner.close();
             return inner.state();
         });
         assertThat(outer.send(null)).isEqualTo("outer");
         assertThatThrownBy(() -> outer.send(null)).isInstanceOfSatisfying(StopIteration.class,
-                end -> assertThat(end.value()).isEqualTo(State.CLOSED));
+                end -> assertThat(end.value()).isEqualTo(CoroutineState.CLOSED));
     }
 
     /** Driving one coroutine from two threads at once is forbidden; it must end in exceptions, not take the process down. */

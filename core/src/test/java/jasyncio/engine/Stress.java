@@ -1,6 +1,7 @@
 package jasyncio.engine;
 
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.coroutine.Generator;
 import jasyncio.coroutine.StopIteration;
 import jasyncio.coroutine.Yielder;
@@ -411,7 +412,7 @@ final class Stress {
         }
 
         boolean isOpen() {
-            return coroutine.state() != Coroutine.State.CLOSED;
+            return coroutine.state() != CoroutineState.CLOSED;
         }
     }
 

@@ -8,6 +8,7 @@ import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.coroutine.StopIteration;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class AnextTest {
         });
         main.send(null);
         assertThatThrownBy(() -> main.throwInto(new IOException("thrown"))).hasMessage("thrown");
-        assertThat(main.state()).isEqualTo(Coroutine.State.CLOSED);
+        assertThat(main.state()).isEqualTo(CoroutineState.CLOSED);
     }
 
     @Test

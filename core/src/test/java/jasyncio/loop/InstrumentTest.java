@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.coroutine.StopIteration;
 import java.util.ArrayList;
 import java.util.List;
@@ -388,8 +389,8 @@ class InstrumentTest extends OnVirtualTime {
         public void close() {}
 
         @Override
-        public State state() {
-            return begun ? State.SUSPENDED : State.CREATED;
+        public CoroutineState state() {
+            return begun ? CoroutineState.SUSPENDED : CoroutineState.CREATED;
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import jasyncio.Asyncio;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -464,6 +465,6 @@ class TaskCancelTest extends OnVirtualTime {
         var task = loop.createTask(coroutine);
         task.cancel();
         assertCancelled(task);
-        assertThat(coroutine.state()).isEqualTo(Coroutine.State.CLOSED);
+        assertThat(coroutine.state()).isEqualTo(CoroutineState.CLOSED);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import jasyncio.Asyncio;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.coroutine.StopIteration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,8 +95,8 @@ class TaskTest extends OnVirtualTime {
         public void close() {}
 
         @Override
-        public State state() {
-            return suspended ? State.SUSPENDED : State.CREATED;
+        public CoroutineState state() {
+            return suspended ? CoroutineState.SUSPENDED : CoroutineState.CREATED;
         }
     }
 

@@ -8,6 +8,7 @@ import jasyncio.VirtualClock;
 import jasyncio.context.Context;
 import jasyncio.context.ContextVar;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.loop.Future;
 import jasyncio.loop.TaskOptions;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,7 +74,7 @@ class TaskGroupStateTest {
             Coroutine<?> late = coroutine(() -> sleep(0));
             assertThatThrownBy(() -> group.createTask(late))
                     .isInstanceOf(IllegalStateException.class).hasMessageEndingWith("is finished");
-            assertThat(late.state()).isEqualTo(Coroutine.State.CLOSED);
+            assertThat(late.state()).isEqualTo(CoroutineState.CLOSED);
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.Trace;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.TaskFactory;
@@ -371,7 +372,7 @@ class TaskGroupTest {
             var refused = coroutine(t.ok("x", 1));
             assertThatThrownBy(() -> group.createTask(refused))
                     .isInstanceOf(IllegalStateException.class).hasMessage("TaskGroup <TaskGroup> has not been entered");
-            assertThat(refused.state()).isEqualTo(Coroutine.State.CLOSED);
+            assertThat(refused.state()).isEqualTo(CoroutineState.CLOSED);
             group.run(_ -> "");
             assertThatThrownBy(() -> group.createTask(t.ok("x", 1)))
                     .isInstanceOf(IllegalStateException.class).hasMessage("TaskGroup <TaskGroup entered> is finished");

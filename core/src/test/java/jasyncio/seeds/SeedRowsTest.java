@@ -21,6 +21,7 @@ import jasyncio.context.ContextVar;
 import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import jasyncio.coroutine.Generator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.coroutine.StopIteration;
@@ -72,8 +73,8 @@ class SeedRowsTest {
             public void close() {}
 
             @Override
-            public State state() {
-                return State.SUSPENDED;
+            public CoroutineState state() {
+                return CoroutineState.SUSPENDED;
             }
         }
 

@@ -1,10 +1,8 @@
 package jasyncio.engine;
 
-import jasyncio.coroutine.Action;
-
-/** Names for code that was given none. */
-public final class Names {
-    private Names() {}
+/** CodeNames for code that was given none. */
+public final class CodeNames {
+    private CodeNames() {}
 
     /** What messages call a callback: its own word for itself, or for a lambda the class it was written in. */
     public static String describe(Object callback) {
@@ -14,7 +12,7 @@ public final class Names {
 
     /** The class whose name stands for {@code body}. */
     static Class<?> typeOf(Object body) {
-        return body instanceof ActionBody(Action action) ? action.getClass() : body.getClass();
+        return body instanceof Wrapper wrapper ? wrapper.wrapped().getClass() : body.getClass();
     }
 
     static String of(Class<?> type) {

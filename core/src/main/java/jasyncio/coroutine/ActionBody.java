@@ -1,14 +1,18 @@
-package jasyncio.engine;
+package jasyncio.coroutine;
 
-import jasyncio.coroutine.Action;
-import jasyncio.coroutine.Awaitable;
+import jasyncio.engine.Wrapper;
 import org.jspecify.annotations.Nullable;
 
 /** An action as an awaitable. A class of its own, so that names and stack traces show the action and not a lambda around it. */
-public record ActionBody(Action action) implements Awaitable<@Nullable Void> {
+record ActionBody(Action action) implements Awaitable<@Nullable Void>, Wrapper {
     @Override
     public @Nullable Void await() throws Exception {
         action.run();
         return null;
+    }
+
+    @Override
+    public Object wrapped() {
+        return action;
     }
 }
