@@ -10,6 +10,7 @@ import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.Yielder;
 import jasyncio.engine.Sneaky;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.Runner;
 import jasyncio.primitives.ExceptionGroup;
 import java.util.ArrayList;
@@ -45,11 +46,11 @@ final class Interpreter {
             for (Seq main : runs(program)) {
                 try {
                     runner.run(interpreter.main(main));
-                } catch (CancelledError | IllegalStateException _) {
-                    // main was cancelled in its last step, or the loop was stopped
+                } catch (CancelledError | KeyboardInterrupt | IllegalStateException _) {
+                    // main was cancelled in its last step, an interrupt ended it, or the loop was stopped
                 }
             }
-        } catch (CancelledError | IllegalStateException _) {
+        } catch (CancelledError | KeyboardInterrupt | IllegalStateException _) {
             // the same while the runner closed the loop
         }
         interpreter.names.claimAll();

@@ -2,8 +2,12 @@ package random;
 
 import static jasyncio.Asyncio.*;
 
+import jasyncio.coroutine.GeneratorExit;
+import jasyncio.coroutine.StopAsyncIteration;
+import jasyncio.coroutine.StopIteration;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.Future;
+import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.primitives.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,10 @@ final class Words {
             case "Crash" -> new Trace.Crash(message);
             case "TimeoutError" -> new TimeoutException(message);
             case "CancelledError" -> new CancelledError(message);
+            case "KeyboardInterrupt" -> new KeyboardInterrupt();
+            case "GeneratorExit" -> new GeneratorExit();
+            case "StopIteration" -> new StopIteration(message);
+            case "StopAsyncIteration" -> new StopAsyncIteration();
             default -> throw new IllegalArgumentException(kind);
         };
     }

@@ -457,10 +457,10 @@ def leaving(label, function, suppression):
 
 @contextlib.contextmanager
 def ended_early():
-    """A run is: main is cancelled in its last step, or the loop is stopped."""
+    """A run is: main is cancelled in its last step, the loop is stopped, or an interrupt ends it."""
     try:
         yield
-    except asyncio.CancelledError:
+    except (asyncio.CancelledError, KeyboardInterrupt):
         pass
     except RuntimeError as e:
         if 'loop stopped' not in str(e):

@@ -52,6 +52,9 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
                 begun = true;
                 begin(generator);
             }
+            if (error != null && strand.state() == Coroutine.State.CREATED) {
+                return (T) endWith(error);
+            }
             if (runToYield(value, error)) {
                 return (T) strand.outcome();
             }
@@ -123,6 +126,19 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
             hooks = null;
             told.ended(this);
         }
+    }
+
+    /**
+     * Ends a generator that has not started. None of its body runs, so what comes out is the error itself: also one that a body must not throw. To
+     * whoever waits, a {@link StopIteration} says that the call is over, and with what result.
+     */
+    private @Nullable Object endWith(Throwable error) {
+        strand.discard();
+        forget();
+        if (error instanceof StopIteration stop) {
+            return stop.value();
+        }
+        throw Sneaky.<RuntimeException>raise(error);
     }
 
     /** Drives the body, passing on what it suspends with, to its next yield; false if it has returned. */

@@ -2,6 +2,7 @@ package jasyncio.loop;
 
 import jasyncio.coroutine.AsyncGeneratorHooks;
 import jasyncio.coroutine.Awaitable;
+import jasyncio.engine.Several;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,10 +55,22 @@ final class OpenAsyncGenerators implements AsyncGeneratorHooks {
         new AllDone(loop, closing).await();
         for (Task<?> task : closing) {
             Throwable failure = task.cancelled() ? null : task.exception();
-            if (failure != null) {
+            if (failure != null && isFault(failure)) {
                 loop.callExceptionHandler(
                         ExceptionContext.of("an error occurred during closing of an asynchronous generator", failure));
             }
         }
+    }
+
+    /**
+     * Whether it is worth a report that a generator ended so when it was closed: whether CPython's counterpart is an {@code Exception}. What is not says
+     * that something was to end, as does a group that holds the {@code GeneratorExit} which closed the generator.
+     */
+    private static boolean isFault(Throwable failure) {
+        return switch (failure) {
+            case Several group -> group.exceptions().stream().allMatch(OpenAsyncGenerators::isFault);
+            case AssertionError _,VirtualMachineError _,LinkageError _ -> true;
+            default -> failure instanceof Exception;
+        };
     }
 }

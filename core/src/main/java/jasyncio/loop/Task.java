@@ -293,6 +293,11 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         }
     }
 
+    /**
+     * The coroutine has ended.
+     *
+     * @throws KeyboardInterrupt if it ended with that, which goes on beyond the task: to whoever ran this step
+     */
     private void finished(@Nullable Object result, @Nullable Throwable failure) {
         loop.tasks.remove(this);
         switch (failure) {
@@ -307,7 +312,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             case CancelledError cancelled -> finishCancelled(cancelled, null);
             case KeyboardInterrupt interrupt -> {
                 finish(null, interrupt);
-                loop.run.fail(interrupt);
+                throw interrupt;
             }
             case Throwable other -> finish(null, other);
         }
@@ -466,7 +471,11 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         @Override
         protected void settle() {
             task.loop.currentTask.leave(task);
-            settleStrand();
+            try {
+                settleStrand();
+            } catch (KeyboardInterrupt interrupt) {
+                task.loop.run.fail(interrupt);
+            }
         }
 
         private void settleStrand() {
@@ -493,7 +502,11 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             } else {
                 Throwable thrown = error;
                 error = null;
-                stepForeign(thrown);
+                try {
+                    stepForeign(thrown);
+                } catch (KeyboardInterrupt interrupt) {
+                    task.loop.run.fail(interrupt);
+                }
             }
         }
 
@@ -514,7 +527,7 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             task.suspended(trap);
         }
 
-        /** The first step, inside the one that creates the task. */
+        /** The first step, inside the one that creates the task, to which a {@link KeyboardInterrupt} goes. */
         void runEagerly() {
             EventLoop loop = task.loop;
             Host host = Host.current();

@@ -1,5 +1,6 @@
 package jasyncio.primitives;
 
+import jasyncio.engine.Several;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>asyncio: {@code ExceptionGroup} and {@code BaseExceptionGroup}; here a group is an exception even where it holds errors.
  */
-public class ExceptionGroup extends RuntimeException {
+@SuppressWarnings("exports") // Several is how the loop looks into a group, and no part of what users see
+public class ExceptionGroup extends RuntimeException implements Several {
     private static final long serialVersionUID = 1;
 
     /** The message, without the number of exceptions. */
@@ -95,6 +97,7 @@ public class ExceptionGroup extends RuntimeException {
      *
      * @return an immutable list
      */
+    @Override
     public final List<Throwable> exceptions() {
         return exceptions;
     }

@@ -64,6 +64,41 @@ class EagerTaskTest extends OnVirtualTime {
         assertThat(result).isEqualTo("my message");
     }
 
+    /** So it does for a coroutine of the user's own kind; what a scheduled step of one throws ends the run. */
+    @Test
+    void throwAKeyboardInterruptAtTheirCreator() {
+        loop.runUntilComplete(() -> {
+            assertThatThrownBy(() -> loop.createTask(interrupting())).isInstanceOf(KeyboardInterrupt.class);
+            assertThat(loop.currentTask()).isNotNull();
+            loop.createTask(TaskOptions.DEFAULT.withEagerStart(false), () -> {}).await();
+        });
+        Task<?> scheduled = new Task<>(interrupting(), loop, TaskOptions.DEFAULT);
+        assertThatThrownBy(() -> loop.runUntilComplete(scheduled)).isInstanceOf(KeyboardInterrupt.class);
+        assertThat(scheduled.exception()).isInstanceOf(KeyboardInterrupt.class);
+    }
+
+    private static Coroutine<String> interrupting() {
+        return new Coroutine<>() {
+            @Override
+            public Object send(@Nullable Object value) {
+                throw new KeyboardInterrupt();
+            }
+
+            @Override
+            public Object throwInto(Throwable error) {
+                throw new KeyboardInterrupt();
+            }
+
+            @Override
+            public void close() {}
+
+            @Override
+            public State state() {
+                return State.SUSPENDED;
+            }
+        };
+    }
+
     /** CPython refuses that, and can run no task after it. */
     @Test
     void mayRunInTheContextThatIsCurrent() {
