@@ -908,8 +908,10 @@ public final class Asyncio {
     }
 
     /**
-     * Calls a function that blocks on a thread of its own, and suspends the current coroutine until it returns. Context variables have there the values
-     * that they have here. If the current task is cancelled, the function goes on, unheeded.
+     * Calls a function that blocks or computes on another thread, and suspends the current coroutine until it returns.
+     * Context variables have there the values that they have here. If the current task is cancelled, the function goes
+     * on, unheeded; when {@code run} ends because of Ctrl-C, its thread is interrupted. The threads are those of the
+     * loop's default executor, see {@link EventLoop#setDefaultExecutor}.
      *
      * <p>asyncio: {@code await asyncio.to_thread(func)}.
      *

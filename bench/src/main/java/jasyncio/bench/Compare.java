@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Measures jasyncio on both engines, CPython's asyncio and kotlinx.coroutines in one run and prints a table. Each has processes of its own, one at a
@@ -30,35 +31,36 @@ final class Compare {
     static void main(String[] args) throws IOException, InterruptedException {
         int processes = args.length > 0 ? Integer.parseInt(args[0]) : 3;
         Map<String, List<String>> peers = new LinkedHashMap<>();
-        peers.put("continuation", java("continuation", "jasyncio", "1000000"));
-        peers.put("thread", java("thread", "jasyncio", "100000"));
+        peers.put("continuation", java("continuation", Peer.class, "jasyncio", "1000000"));
+        peers.put("thread", java("thread", Peer.class, "jasyncio", "100000"));
         peers.put("CPython " + version(), List.of("python3", "bench/src/main/python/bench.py"));
-        peers.put("kotlinx", java("auto", "kotlin", "1000000"));
+        peers.put("kotlinx", java("auto", Peer.class, "kotlin", "1000000"));
 
         Map<String, Map<String, Double>> results = new LinkedHashMap<>();
         for (var peer : peers.entrySet()) {
-            results.put(peer.getKey(), measure(peer.getValue(), processes));
+            results.put(peer.getKey(), measure(METRICS.keySet(), processes, pinned(peer.getValue())));
         }
-        printTable(results);
+        printTable(METRICS, results);
     }
 
-    private static List<String> java(String engine, String library, String scale) {
+    static List<String> java(String engine, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(ENGINE_FLAGS));
-        // one core, one carrier: else virtual threads are handed from core to core
         command.addAll(List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC", "-Djasyncio.engine=" + engine, "-cp",
-                System.getProperty("java.class.path"), Peer.class.getName(), library, scale));
+                System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
         return command;
     }
 
-    private static Map<String, Double> measure(List<String> command, int processes)
+    /** The medians, over so many processes, of what they print: each line a metric and its value. */
+    static Map<String, Double> measure(Set<String> metrics, int processes, List<String> command)
             throws IOException, InterruptedException {
         Map<String, List<Double>> values = new LinkedHashMap<>();
         for (int i = 0; i < processes; i++) {
-            for (String line : run(pinned(command))) {
+            for (String line : run(command)) {
                 String[] words = line.split(" ", -1);
-                if (words.length == 2 && METRICS.containsKey(words[0])) {
+                if (words.length == 2 && metrics.contains(words[0])) {
                     values.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(Double.parseDouble(words[1]));
                 }
             }
@@ -68,6 +70,7 @@ final class Compare {
         return medians;
     }
 
+    /** On one core, with one carrier: else virtual threads are handed from core to core. */
     private static List<String> pinned(List<String> command) {
         if (!Files.isExecutable(Path.of("/usr/bin/taskset"))) {
             return command;
@@ -77,7 +80,7 @@ final class Compare {
         return all;
     }
 
-    private static String version() throws IOException, InterruptedException {
+    static String version() throws IOException, InterruptedException {
         return run(List.of("python3", "-c", "import platform; print(platform.python_version())")).getFirst();
     }
 
@@ -90,7 +93,7 @@ final class Compare {
         return lines;
     }
 
-    private static void printTable(Map<String, Map<String, Double>> results) {
+    static void printTable(Map<String, String> metrics, Map<String, Map<String, Double>> results) {
         StringBuilder head = new StringBuilder("| |");
         StringBuilder rule = new StringBuilder("| --- |");
         results.keySet().forEach(peer -> {
@@ -100,7 +103,7 @@ final class Compare {
         System.out.println(head);
         System.out.println(rule);
         Map<String, Double> ours = results.values().iterator().next();
-        METRICS.forEach((metric, title) -> {
+        metrics.forEach((metric, title) -> {
             StringBuilder row = new StringBuilder("| ").append(title).append(" |");
             results.forEach((_, values) -> {
                 double value = values.getOrDefault(metric, Double.NaN);

@@ -563,7 +563,8 @@ public class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Calls a function that blocks on the default executor: a virtual thread of its own.
+     * Calls a function that blocks or computes on the default executor: a thread of a pool, which
+     * {@link #setDefaultExecutor} describes.
      *
      * <p>asyncio: {@code loop.run_in_executor(None, func)}.
      *
@@ -615,14 +616,26 @@ public class EventLoop implements AutoCloseable {
     }
 
     /**
-     * Sets the default executor.
+     * Sets the default executor. Where none is set, it is a pool of platform threads that grows with the calls that run
+     * at the same time, to 512 or what {@code -Djasyncio.executor.threads} says, and whose threads end after ten seconds
+     * without work. So calls that block do not keep others waiting, nor do calls that compute. For very many that block
+     * there are virtual threads, of which as many run at a time as the machine has processors:
      *
-     * <p>asyncio: {@code loop.set_default_executor(executor)}.
+     * {@snippet :
+     * getRunningLoop().setDefaultExecutor(Executors.newVirtualThreadPerTaskExecutor());
+     * }
+     *
+     * <p>asyncio: {@code loop.set_default_executor(executor)}. CPython's own has 32 threads at most.
      *
      * @param executor the executor; shut down with the loop
      */
     public final void setDefaultExecutor(ExecutorService executor) {
         defaultExecutor.set(executor);
+    }
+
+    /** Interrupts the calls that the default executor runs. It takes none any more. */
+    final void interruptDefaultExecutor() {
+        defaultExecutor.interrupt();
     }
 
     /**

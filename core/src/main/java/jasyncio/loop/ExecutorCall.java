@@ -9,25 +9,53 @@ import org.jspecify.annotations.Nullable;
 final class ExecutorCall<T extends @Nullable Object> extends FutureTask<T> {
     private final Future<T> future;
 
-    private ExecutorCall(Future<T> future, Callable<T> function) {
+    /** Whether the thread that runs this tells the loop of the end itself, once it is free for another call. */
+    private final boolean toldByThread;
+
+    private ExecutorCall(Future<T> future, Callable<T> function, boolean toldByThread) {
         super(function);
         this.future = future;
+        this.toldByThread = toldByThread;
     }
 
     static <T extends @Nullable Object> Future<T> submit(EventLoop loop, Executor executor, Callable<T> function) {
         Future<T> future = loop.createFuture();
-        ExecutorCall<T> call = new ExecutorCall<>(future, function);
-        executor.execute(call);
+        if (executor instanceof ThreadPool pool) {
+            ExecutorCall<T> call = new ExecutorCall<>(future, function, true);
+            pool.execute(call, call::tellLoop);
+            call.cancelWithFuture();
+        } else {
+            ExecutorCall<T> call = new ExecutorCall<>(future, function, false);
+            executor.execute(call);
+            call.cancelWithFuture();
+        }
+        return future;
+    }
+
+    private void cancelWithFuture() {
         future.addDoneCallback(done -> {
             if (done.cancelled()) {
-                call.cancel(false);
+                cancel(false);
             }
         });
-        return future;
+    }
+
+    /** Cancels a call that an executor has not begun. */
+    static void cancel(Runnable notBegun) {
+        if (notBegun instanceof ExecutorCall<?> call) {
+            call.cancel(false);
+            call.tellLoop();
+        }
     }
 
     @Override
     protected void done() {
+        if (!toldByThread) {
+            tellLoop();
+        }
+    }
+
+    private void tellLoop() {
         future.loop.run.onLoop(this::tell);
     }
 

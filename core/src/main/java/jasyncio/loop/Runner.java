@@ -39,6 +39,9 @@ public final class Runner implements AutoCloseable {
     private @Nullable EventLoop loop;
     private @Nullable Context context;
 
+    /** A run has ended with a {@link KeyboardInterrupt}: nobody wants to wait for threads. */
+    private boolean interrupted;
+
     /** A runner with a loop on the machine's clock, which it makes the loop of the thread that uses it first. */
     public Runner() {
         this(null, null);
@@ -145,9 +148,13 @@ public final class Runner implements AutoCloseable {
             return runs.runUntilComplete(task);
         } catch (CancelledError cancelled) {
             if (interrupts.get() > 0 && task.uncancel() == 0) {
+                interrupted = true;
                 throw new KeyboardInterrupt();
             }
             throw cancelled;
+        } catch (KeyboardInterrupt interrupt) {
+            interrupted = true;
+            throw interrupt;
         } finally {
             runs.run.setOnInterrupt(null);
         }
@@ -165,6 +172,10 @@ public final class Runner implements AutoCloseable {
      * Shuts the loop down: cancels the tasks that are left and waits for them, closes asynchronous generators, waits
      * for the default executor, and closes the loop. Does nothing if there is no loop.
      *
+     * <p>Where a run has ended with a {@link KeyboardInterrupt}, the calls that the default executor still runs are
+     * interrupted, as by {@link Thread#interrupt}, and those that wait for a thread are cancelled. CPython, which cannot
+     * interrupt a thread, waits.
+     *
      * <p>asyncio: {@code Runner.close()}.
      *
      * @throws KeyboardInterrupt if the calling thread is interrupted meanwhile; the loop is closed all the same
@@ -175,16 +186,19 @@ public final class Runner implements AutoCloseable {
         if (state != State.INITIALIZED || closing == null) {
             return;
         }
-        boolean interrupted = Thread.interrupted(); // that has ended the program, and must not end this as well
+        boolean wasInterrupted = Thread.interrupted(); // that has ended the program, and must not end this as well
         try {
             cancelAllTasks(closing);
             closing.runUntilComplete(() -> closing.shutdownAsyncgens());
+            if (interrupted) {
+                closing.interruptDefaultExecutor();
+            }
             closing.runUntilComplete(() -> closing.shutdownDefaultExecutor(THREAD_JOIN_TIMEOUT));
         } finally {
             state = State.CLOSED;
             loop = null;
             closing.close();
-            if (interrupted) {
+            if (wasInterrupted) {
                 Thread.currentThread().interrupt();
             }
         }

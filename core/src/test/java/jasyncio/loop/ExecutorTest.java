@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,69 @@ class ExecutorTest extends OnVirtualTime {
         loop.callSoon(() -> loopThread.set(Thread.currentThread()));
         Thread thread = loop.runUntilComplete(loop.runInExecutor(() -> Thread.currentThread()));
         assertThat(thread).isNotSameAs(loopThread.get()).isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void callsThatComputeKeepNoOtherWaiting() {
+        var enough = new AtomicBoolean();
+        loop.runUntilComplete(() -> {
+            List<Future<?>> busy = new ArrayList<>();
+            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                busy.add(loop.runInExecutor(() -> {
+                    while (!enough.get()) {
+                        Thread.onSpinWait();
+                    }
+                }));
+            }
+            assertThat(loop.runInExecutor(() -> "quick").await()).isEqualTo("quick");
+            enough.set(true);
+            for (Future<?> call : busy) {
+                call.await();
+            }
+        });
+    }
+
+    @Test
+    void callsThatBlockKeepNoOtherWaiting() {
+        var all = new CyclicBarrier(200);
+        loop.runUntilComplete(() -> {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                calls.add(loop.runInExecutor(() -> all.await()));
+            }
+            for (Future<?> call : calls) {
+                call.await();
+            }
+        });
+    }
+
+    @Test
+    void takesNoMoreThreadsThanThePropertySays() {
+        System.setProperty("jasyncio.executor.threads", "1");
+        try {
+            var running = new AtomicInteger();
+            loop.runUntilComplete(() -> {
+                List<Future<Integer>> calls = new ArrayList<>();
+                for (int i = 0; i < 20; i++) {
+                    calls.add(loop.runInExecutor(() -> {
+                        int atATime = running.incrementAndGet();
+                        Thread.yield();
+                        running.decrementAndGet();
+                        return atATime;
+                    }));
+                }
+                for (Future<Integer> call : calls) {
+                    assertThat(call.await()).isEqualTo(1);
+                }
+            });
+            System.setProperty("jasyncio.executor.threads", "none");
+            var other = new EventLoop();
+            assertThatThrownBy(() -> other.runInExecutor(() -> 1)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("-Djasyncio.executor.threads=none: give");
+            other.close();
+        } finally {
+            System.clearProperty("jasyncio.executor.threads");
+        }
     }
 
     @Test

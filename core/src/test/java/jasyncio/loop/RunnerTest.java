@@ -11,6 +11,8 @@ import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** {@code run} and {@code Runner}. */
@@ -321,6 +323,78 @@ class RunnerTest {
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(cancelled).containsExactly("cancelled");
+    }
+
+    /** It sleeps for longer than a test may take. */
+    @Test
+    void anInterruptThatEndsTheRunInterruptsThreadsThatStillWork() {
+        Thread caller = Thread.currentThread();
+        var said = new CopyOnWriteArrayList<String>();
+        try (var runner = newRunner()) {
+            assertThatThrownBy(() -> runner.run(() -> {
+                try {
+                    Asyncio.toThread(() -> {
+                        caller.interrupt();
+                        try {
+                            Thread.sleep(1_000_000);
+                        } catch (InterruptedException e) {
+                            said.add("interrupted");
+                        }
+                    });
+                } finally {
+                    // what cleans up is not in a hurry
+                    said.add(
+                            "cleaned up by " + Asyncio.toThread(() -> "another, interrupted: " + Thread.interrupted()));
+                }
+            })).isInstanceOf(KeyboardInterrupt.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(said).containsExactly("cleaned up by another, interrupted: false", "interrupted");
+    }
+
+    /** Nor does it end the call's thread, if the main task has an answer to it. */
+    @Test
+    void anInterruptThatTheMainTaskDeclinesInterruptsNoThread() {
+        Thread caller = Thread.currentThread();
+        var release = new CountDownLatch(1);
+        var said = new CopyOnWriteArrayList<String>();
+        try (var runner = newRunner()) {
+            runner.run(() -> {
+                try {
+                    Asyncio.toThread(() -> {
+                        caller.interrupt();
+                        release.await();
+                        said.add("worked to its end");
+                    });
+                } catch (CancelledError e) {
+                    said.add("declined");
+                }
+            });
+            assertThat(Thread.interrupted()).isTrue();
+            release.countDown();
+        }
+        assertThat(said).containsExactly("declined", "worked to its end");
+    }
+
+    @Test
+    void anInterruptThatEndsTheRunCancelsCallsThatWaitForAThread() {
+        var begun = new CountDownLatch(1);
+        var said = new CopyOnWriteArrayList<String>();
+        try (var runner = newRunner()) {
+            runner.getLoop().setDefaultExecutor(new ThreadPool(1, 1));
+            assertThatThrownBy(() -> runner.run(() -> {
+                EventLoop loop = EventLoop.getRunningLoop();
+                loop.runInExecutor(() -> {
+                    begun.countDown();
+                    Thread.sleep(1_000_000);
+                });
+                loop.runInExecutor(() -> said.add("began"))
+                        .addDoneCallback(call -> said.add("cancelled: " + call.cancelled()));
+                begun.await();
+                throw new KeyboardInterrupt();
+            })).isInstanceOf(KeyboardInterrupt.class);
+        }
+        assertThat(said).containsExactly("cancelled: true");
     }
 
     @Test
