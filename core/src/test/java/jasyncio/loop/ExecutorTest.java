@@ -72,7 +72,7 @@ class ExecutorTest extends OnVirtualTime {
                 for (int i = 0; i < 20; i++) {
                     calls.add(loop.runInExecutor(() -> {
                         int atATime = running.incrementAndGet();
-                        Thread.yield();
+                        Thread.onSpinWait();
                         running.decrementAndGet();
                         return atATime;
                     }));
