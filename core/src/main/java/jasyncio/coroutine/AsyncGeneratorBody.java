@@ -52,7 +52,7 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
                 begun = true;
                 begin(generator);
             }
-            if (error != null && strand.state() == Coroutine.State.CREATED) {
+            if (error != null && strand.state() == CoroutineState.CREATED) {
                 return (T) endWith(error);
             }
             if (runToYield(value, error)) {

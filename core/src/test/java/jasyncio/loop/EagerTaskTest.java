@@ -8,6 +8,7 @@ import jasyncio.context.Context;
 import jasyncio.context.ContextVar;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Coroutine;
+import jasyncio.coroutine.CoroutineState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +94,8 @@ class EagerTaskTest extends OnVirtualTime {
             public void close() {}
 
             @Override
-            public State state() {
-                return State.SUSPENDED;
+            public CoroutineState state() {
+                return CoroutineState.SUSPENDED;
             }
         };
     }
