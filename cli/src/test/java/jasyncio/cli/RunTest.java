@@ -244,8 +244,9 @@ class RunTest {
                 }
                 """);
         shell.environment().keySet().removeAll(List.of("LANG", "LC_ALL", "LC_CTYPE"));
-        if (!locale.isEmpty()) {
-            shell.environment().put(locale.split("=")[0], locale.split("=")[1]);
+        int equals = locale.indexOf('=');
+        if (equals > 0) {
+            shell.environment().put(locale.substring(0, equals), locale.substring(equals + 1));
         }
         var command = List.of("sh", "-c", "exec \"$0\" run Arguments.java $(printf 'na\\303\\257ve')",
                 Shell.JASYNCIO.toString());
