@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A computation that can be suspended and continued: Python's coroutine object. It is lazy and can be used once.
  *
- * <p>Most programs hand lambdas to {@code createTask}, {@code gather} and {@code await} and never see a coroutine. It is for those who
- * pass one around, and for those who drive it by hand:
+ * <p>Most programs hand lambdas to {@code createTask}, {@code gather} and {@code await} and never see a coroutine. It
+ * is for those who pass one around, and for those who drive it by hand:
  *
  * {@snippet :
  * var greeting = Coroutine.of("greet", () -> "Hello " + Coroutine.suspend("who?"));
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     /**
-     * A coroutine that runs {@code body}. Nothing runs until it is awaited, made a task or sent to; one for which this never happens is
-     * reported.
+     * A coroutine that runs {@code body}. Nothing runs until it is awaited, made a task or sent to; one for which this
+     * never happens is reported.
      *
      * <p>asyncio: the call of an {@code async def} function.
      *
@@ -56,7 +56,8 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     }
 
     /**
-     * Switches on or off that coroutines remember where they were created, for the report of one that is never awaited. Debug mode switches it on.
+     * Switches on or off that coroutines remember where they were created, for the report of one that is never awaited.
+     * Debug mode switches it on.
      *
      * <p>asyncio: {@code sys.set_coroutine_origin_tracking_depth(depth)}.
      *
@@ -67,8 +68,9 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     }
 
     /**
-     * Suspends the current coroutine, and gives {@code trap} to whoever drives it: the low-level operation that all waiting is made of. What
-     * a trap means is up to the driver. A task understands a {@code Future}, which it waits for, and null, which lets others run.
+     * Suspends the current coroutine, and gives {@code trap} to whoever drives it: the low-level operation that all
+     * waiting is made of. What a trap means is up to the driver. A task understands a {@code Future}, which it waits
+     * for, and null, which lets others run.
      *
      * <p>asyncio: {@code yield trap} inside {@code __await__}.
      *
@@ -112,8 +114,8 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     Object throwInto(Throwable error);
 
     /**
-     * Ends this coroutine: throws a {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks run. Does nothing to one
-     * that has ended.
+     * Ends this coroutine: throws a {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks
+     * run. Does nothing to one that has ended.
      *
      * <p>asyncio: {@code coroutine.close()}.
      *
@@ -153,11 +155,13 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
     }
 
     /**
-     * Waits for this coroutine to end. One of this library's own runs in place. A class that implements this interface inherits a way that works for
-     * all: it drives this coroutine with {@link #send} and {@link #throwInto}, and passes what it suspends with to the driver of the current one.
+     * Waits for this coroutine to end. One of this library's own runs in place. A class that implements this interface
+     * inherits a way that works for all: it drives this coroutine with {@link #send} and {@link #throwInto}, and passes
+     * what it suspends with to the driver of the current one.
      *
      * @return the result
-     * @throws IllegalStateException if it has been used, or is suspended: then somebody drives it already, by hand or by awaiting it
+     * @throws IllegalStateException if it has been used, or is suspended: then somebody drives it already, by hand or
+     *     by awaiting it
      */
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable

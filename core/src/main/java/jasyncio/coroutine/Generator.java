@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * for (int square : squares) { ... }
  * }
  *
- * <p>Its body cannot wait: for that there is {@link AsyncGenerator}. A generator can be iterated once, and by one at a time; it is not
- * thread-safe. Leaving a loop early leaves the generator suspended: {@link #close} runs its {@code finally} blocks.
+ * <p>Its body cannot wait: for that there is {@link AsyncGenerator}. A generator can be iterated once, and by one at a
+ * time; it is not thread-safe. Leaving a loop early leaves the generator suspended: {@link #close} runs its {@code
+ * finally} blocks.
  *
  * <p>asyncio: a Python generator.
  *
@@ -137,7 +138,8 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
      * @return the next element
      * @throws StopIteration if the body has ended; it has the result
      * @throws IllegalArgumentException if {@code value} is not null and nothing has run yet
-     * @throws IllegalStateException if the generator is running, or {@code value} is not null and {@link #hasNext} has already
+     * @throws IllegalStateException if the generator is running, or {@code value} is not null and {@link #hasNext} has
+     *     already
      *     taken the element that would answer it
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable
@@ -154,8 +156,8 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     }
 
     /**
-     * Continues the body by throwing {@code error} at its current {@code yield}. A generator that has not started ends with it; an
-     * element that {@link #hasNext} has taken is lost.
+     * Continues the body by throwing {@code error} at its current {@code yield}. A generator that has not started ends
+     * with it; an element that {@link #hasNext} has taken is lost.
      *
      * <p>asyncio: {@code generator.throw(error)}.
      *
@@ -172,7 +174,8 @@ public final class Generator<T extends @Nullable Object> implements Iterable<T>,
     }
 
     /**
-     * Ends this generator: throws a {@link GeneratorExit} at its current {@code yield}, so that its {@code finally} blocks run.
+     * Ends this generator: throws a {@link GeneratorExit} at its current {@code yield}, so that its {@code finally}
+     * blocks run.
      *
      * <p>asyncio: {@code generator.close()}.
      *

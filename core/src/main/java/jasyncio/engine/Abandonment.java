@@ -4,8 +4,8 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 
 /**
- * Tells that a strand has been collected while its thread is parked: nobody can resume the thread any more. It is kept from being
- * collected itself by the thread, which the virtual machine keeps.
+ * Tells that a strand has been collected while its thread is parked: nobody can resume the thread any more. It is kept
+ * from being collected itself by the thread, which the virtual machine keeps.
  */
 final class Abandonment extends PhantomReference<Strand> {
     private static final ReferenceQueue<Strand> COLLECTED = new ReferenceQueue<>();

@@ -37,7 +37,8 @@ final class Baton {
             try {
                 LockSupport.park(this);
             } catch (StackOverflowError | OutOfMemoryError _) {
-                // A virtual thread's stack may be too deep to be put aside. The other side runs already, so this one has to wait.
+                // A virtual thread's stack may be too deep to be put aside. The other side runs already, so this one
+                // has to wait.
                 interrupted |= awaitPinned(strandSide);
             }
             interrupted |= Thread.interrupted();

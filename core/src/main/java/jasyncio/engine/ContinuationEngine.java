@@ -17,8 +17,9 @@ final class ContinuationEngine extends Engine {
     }
 
     /**
-     * A strand may go on in another thread than before, and its worker knows in which. {@code Thread.currentThread()} may not: a compiler takes it for something that does not
-     * change while a method runs, and so may ask once for many pauses.
+     * A strand may go on in another thread than before, and its worker knows in which. {@code Thread.currentThread()}
+     * may not: a compiler takes it for something that does not change while a method runs, and so may ask once for many
+     * pauses.
      */
     @Override
     Host currentHost() {
@@ -30,8 +31,9 @@ final class ContinuationEngine extends Engine {
     }
 
     /**
-     * The host of a thread that is not the engine's. A continuation may only be entered from a frame below which no monitor is
-     * held, which nobody can promise for a user's thread: so a helper thread runs the strand, and the user's thread waits.
+     * The host of a thread that is not the engine's. A continuation may only be entered from a frame below which no
+     * monitor is held, which nobody can promise for a user's thread: so a helper thread runs the strand, and the user's
+     * thread waits.
      */
     static final class ForeignHost extends Host {
         private final Thread owner = Thread.currentThread();

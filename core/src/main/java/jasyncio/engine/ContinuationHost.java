@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * A thread on which continuations run, one at a time, entered only from the thread's base frame.
  *
  * <p>This is a trampoline. A coroutine that drives another does not enter it: it yields to the base frame, having named
- * whom to run {@link #next}, and is itself the one to run when the other yields. Nothing but the base frame is below a continuation, so no monitor
- * held by a frame below can go astray when the continuation yields.
+ * whom to run {@link #next}, and is itself the one to run when the other yields. Nothing but the base frame is below a
+ * continuation, so no monitor held by a frame below can go astray when the continuation yields.
  *
- * <p>A {@link Worker} runs one body after another, and callbacks between them, for as long as none pauses; a body that pauses keeps
- * the worker until it ends. A worker that has nothing to run ends: a new one costs a quarter of what it costs to put one aside.
+ * <p>A {@link Worker} runs one body after another, and callbacks between them, for as long as none pauses; a body that
+ * pauses keeps the worker until it ends. A worker that has nothing to run ends: a new one costs a quarter of what it
+ * costs to put one aside.
  */
 final class ContinuationHost extends Host {
     /**
@@ -120,7 +121,10 @@ final class ContinuationHost extends Host {
         enter(worker);
     }
 
-    /** Called by a worker at the bottom of its stack: the next job that can run right there; false if the base frame is to go on. */
+    /**
+     * Called by a worker at the bottom of its stack: the next job that can run right there; false if the base frame is
+     * to go on.
+     */
     boolean takeInPlace(Worker worker) {
         Dispatcher source = dispatcher;
         if (source == null) {

@@ -14,7 +14,8 @@ public final class Debug {
     private Debug() {}
 
     /**
-     * A throwable whose stack trace is the place of the caller, without the frames of this library; null where origins are not tracked.
+     * A throwable whose stack trace is the place of the caller, without the frames of this library; null where origins
+     * are not tracked.
      *
      * @param message what happened there
      */

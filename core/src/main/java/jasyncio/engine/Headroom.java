@@ -1,11 +1,13 @@
 package jasyncio.engine;
 
 /**
- * Room on the stack. Code that changes several things at once asks for it first: a {@link StackOverflowError} then strikes before anything
- * has changed, and not between two changes, nor in a class initialiser, which is never tried again.
+ * Room on the stack. Code that changes several things at once asks for it first: a {@link StackOverflowError} then
+ * strikes before anything has changed, and not between two changes, nor in a class initialiser, which is never tried
+ * again.
  *
- * <p>The virtual machine checks the stack when a method is entered, for as much as the frame of the method takes in the interpreter,
- * also where the method is compiled. So to enter a method with a large frame is to check for that much: compiled, it is a few stores.
+ * <p>The virtual machine checks the stack when a method is entered, for as much as the frame of the method takes in the
+ * interpreter, also where the method is compiled. So to enter a method with a large frame is to check for that much:
+ * compiled, it is a few stores.
  */
 public final class Headroom {
     /** Never set; the compiler does not know. */
@@ -14,7 +16,8 @@ public final class Headroom {
     private Headroom() {}
 
     /**
-     * Does nothing, if the stack has room for what follows: 16 kilobytes, more than a hundred frames of the interpreter.
+     * Does nothing, if the stack has room for what follows: 16 kilobytes, more than a hundred frames of the
+     * interpreter.
      *
      * @throws StackOverflowError if it has not
      */

@@ -3,8 +3,8 @@ package jasyncio.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logical thread: what runs one strand at a time and passes control between them. With the continuation engine it is a
- * thread; with the thread engine it is the group of virtual threads that pass one baton.
+ * A logical thread: what runs one strand at a time and passes control between them. With the continuation engine it is
+ * a thread; with the thread engine it is the group of virtual threads that pass one baton.
  *
  * <p>Its slots are what CPython keeps per thread: they are the same for all strands that run on this host.
  */

@@ -3,12 +3,14 @@ package jasyncio.engine;
 import java.util.Arrays;
 
 /**
- * A look at the stack of a worker from another thread than the one that runs it. A continuation must not be entered while its frames are walked,
- * so threads that are about to enter one wait meanwhile.
+ * Reads the stack of a worker from another thread. The frames of a continuation can only be walked while it does not
+ * run, so a thread that is about to enter one has to wait until the reading is over.
  *
- * <p>All that a thread does for this when it enters a worker is to say so, in a plain field, and then to read {@link #underway}. That the one
- * is not overtaken by the other is seen to here: to ask a thread for its stack stops it for a moment, so what it wrote before is visible then, and what it
- * reads afterwards is new. Hence a thread that has not said by then that it enters the worker finds that it has to wait.
+ * <p>Entering a worker is frequent and reading its stack is rare, so the reader bears the cost. The thread that enters
+ * writes {@code running}, a plain field, and then reads {@link #underway}. The reader sets {@link #underway} and then
+ * asks that thread for its stack trace, for which the virtual machine stops the thread for a moment. What the thread
+ * wrote before the stop is visible to the reader; what it reads after the stop is what the reader wrote. So either the
+ * reader sees that the worker runs, or the thread sees that it has to wait.
  */
 final class Inspection {
     private static volatile boolean underway;

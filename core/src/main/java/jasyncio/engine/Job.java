@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** A piece of work of a {@link Dispatcher}: a step of a strand, or a plain call. */
 public abstract class Job {
     /**
-     * Says what to step. Like {@link #settle} it may run where no coroutine can be driven, and so must not call a user's code.
+     * Says what to step. Like {@link #settle} it may run where no coroutine can be driven, and so must not call a
+     * user's code.
      *
      * @return the strand, made {@linkplain Strand#ready ready}; null if this job is a plain call
      */

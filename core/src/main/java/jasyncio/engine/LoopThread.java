@@ -2,7 +2,10 @@ package jasyncio.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where an event loop runs. Between runs the loop keeps it, so that its coroutines never meet another thread. */
+/**
+ * The thread that an event loop runs on. A loop gets one with its first run and has it until it is closed, so its
+ * coroutines go on in the thread they began in.
+ */
 public interface LoopThread {
     /**
      * Runs a dispatcher to its end and blocks the caller meanwhile.
@@ -11,7 +14,10 @@ public interface LoopThread {
      */
     void run(Dispatcher dispatcher, Runnable interrupted);
 
-    /** The thread that runs code of the current run at this moment; null between runs. May be asked by any thread, whom it tells what was so a moment ago. */
+    /**
+     * The thread that runs the loop's code at this moment; null between runs. Any thread may ask; by the time it has
+     * the answer, another may run.
+     */
     @Nullable
     Thread thread();
 

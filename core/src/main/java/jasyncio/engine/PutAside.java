@@ -10,8 +10,9 @@ import jdk.internal.vm.StackChunk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how much of a continuation's stack is on the heap. What is put aside stays there until it is returned to: so a recursion that waits on
- * its way never comes to the end of the thread's stack, and would take the whole heap. It is given the limit that a thread's stack has.
+ * Measures how much of a continuation's stack is on the heap. What is put aside stays there until it is returned to: so
+ * a recursion that waits on its way never comes to the end of the thread's stack, and would take the whole heap. It is
+ * given the limit that a thread's stack has.
  */
 final class PutAside {
     private static final int WORD = 8;

@@ -8,8 +8,9 @@ public interface Stack {
     boolean isPaused();
 
     /**
-     * The context that code on this stack has entered with {@code Context.run} and not left; null if none. Whoever drives the
-     * strand puts a context of its own in place with each step, so after a pause the entered one is put back.
+     * The context that code on this stack has entered with {@code Context.run} and not left; null if none. Whoever
+     * drives the strand puts a context of its own in place with each step, so after a pause the entered one is put
+     * back.
      */
     @Nullable
     Object enteredContext();

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A computation whose stack can be put aside: the low-level half of a coroutine or a generator.
  *
- * <p>Whoever drives a strand calls {@link #resume} and then looks at its state: {@link CoroutineState#SUSPENDED suspended} means
- * that {@link #outcome} is what the body gave to {@link #pause}; {@link CoroutineState#CLOSED closed} that it is the body's result,
- * or that {@link #failure} is what the body threw. Handing values over in fields instead of returning or throwing them
- * lets an event loop step a coroutine without an allocation.
+ * <p>Whoever drives a strand calls {@link #resume} and then looks at its state: {@link CoroutineState#SUSPENDED
+ * suspended} means that {@link #outcome} is what the body gave to {@link #pause}; {@link CoroutineState#CLOSED closed}
+ * that it is the body's result, or that {@link #failure} is what the body threw. Handing values over in fields instead
+ * of returning or throwing them lets an event loop step a coroutine without an allocation.
  *
- * <p>A strand has one driver at a time and is not thread-safe. Nothing on its stack refers to the strand itself, so that
- * an abandoned one can be collected (see {@link ThreadEngine}).
+ * <p>A strand has one driver at a time and is not thread-safe. Nothing on its stack refers to the strand itself, so
+ * that an abandoned one can be collected (see {@link ThreadEngine}).
  */
 public class Strand {
     private final Awaitable<?> body;
@@ -75,12 +75,13 @@ public class Strand {
     }
 
     /**
-     * Runs the body to its next pause or its end, with {@code value} as what the current pause returns, or {@code error},
-     * where present, as what it throws.
+     * Runs the body to its next pause or its end, with {@code value} as what the current pause returns, or {@code
+     * error}, where present, as what it throws.
      *
      * @throws IllegalStateException if the strand is running or closed
      * @throws IllegalArgumentException if {@code value} is not null and the body has not started
-     * @throws StackOverflowError if the caller's stack has no room left, or cannot be put aside; then the strand is as it was
+     * @throws StackOverflowError if the caller's stack has no room left, or cannot be put aside; then the strand is as
+     *     it was
      */
     public final void resume(@Nullable Object value, @Nullable Throwable error) {
         Headroom.ensure();
@@ -113,7 +114,8 @@ public class Strand {
     }
 
     /**
-     * The first half of {@link #resume}, for the jobs of a {@link Dispatcher}: checks the rules and hands the values in.
+     * The first half of {@link #resume}, for the jobs of a {@link Dispatcher}: checks the rules and hands the values
+     * in.
      *
      * @return whether there is something to run; false where an error thrown into a body that has not started ends it
      */
@@ -153,7 +155,9 @@ public class Strand {
         }
     }
 
-    /** Runs the whole body on the stack of the coroutine that awaits it: what {@code await} does with a fresh coroutine. */
+    /**
+     * Runs the whole body on the stack of the coroutine that awaits it: what {@code await} does with a fresh coroutine.
+     */
     public final @Nullable Object runInPlace() throws Exception {
         Headroom.ensure();
         Stack lender = Host.current().stackOfCoroutine();

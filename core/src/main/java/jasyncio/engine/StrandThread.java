@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The virtual thread of one strand. It runs the strand's body.
  *
- * <p>What this side and the driver's hand each other is in plain fields: the {@linkplain Baton baton} is passed after they are written.
+ * <p>What this side and the driver's hand each other is in plain fields: the {@linkplain Baton baton} is passed after
+ * they are written.
  */
 final class StrandThread implements Runnable, Stack {
     /** So often an abandoned body may suspend again while it unwinds, say to wait in a {@code finally} block. */
@@ -131,7 +132,9 @@ final class StrandThread implements Runnable, Stack {
         return value;
     }
 
-    /** A body that catches the error and goes on for ever is left where it is: better a lost thread than one that spins. */
+    /**
+     * A body that catches the error and goes on for ever is left where it is: better a lost thread than one that spins.
+     */
     private AbandonedError unwind() {
         while (++unwinding > UNWINDING) {
             LockSupport.park(this);

@@ -4,12 +4,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine on virtual threads and public API alone: a stack is a virtual thread, and of a host's threads only one runs, the one
- * that was passed the baton last.
+ * The engine on virtual threads and public API alone: a stack is a virtual thread, and of a host's threads only one
+ * runs, the one that was passed the baton last.
  *
- * <p>The virtual machine keeps every virtual thread reachable until it ends, so a parked one would keep an abandoned coroutine for
- * ever. A {@link StrandThread} therefore refers to the body but never to the strand; when the strand is collected, its thread is
- * woken and unwound.
+ * <p>The virtual machine keeps every virtual thread reachable until it ends, so a parked one would keep an abandoned
+ * coroutine for ever. A {@link StrandThread} therefore refers to the body but never to the strand; when the strand is
+ * collected, its thread is woken and unwound.
  */
 final class ThreadEngine extends Engine {
     /** What the current thread runs for: a {@link StrandThread} or a {@link BatonHost}. */
@@ -30,8 +30,8 @@ final class ThreadEngine extends Engine {
     }
 
     /**
-     * The virtual machine opens descriptors of its own the first time that a virtual thread waits for a selector. Should there be none left by then, a
-     * loop that has run for hours would end; so it opens them now.
+     * The virtual machine opens descriptors of its own the first time that a virtual thread waits for a selector.
+     * Should there be none left by then, a loop that has run for hours would end; so it opens them now.
      */
     @Override
     public void prepareToSelect() throws IOException {

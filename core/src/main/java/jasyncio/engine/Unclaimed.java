@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Something that its user must come for, such as a coroutine to await or an exception to look at. If it is collected unclaimed, or
- * still unclaimed when the process ends, that is reported.
+ * Something that its user must come for, such as a coroutine to await or an exception to look at. If it is collected
+ * unclaimed, or still unclaimed when the process ends, that is reported.
  */
 public abstract class Unclaimed extends PhantomReference<Object> {
     private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
@@ -18,7 +18,8 @@ public abstract class Unclaimed extends PhantomReference<Object> {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(Unclaimed::reportRest, "jasyncio-unclaimed-at-exit"));
         } catch (IllegalStateException _) {
-            // The process ends already: this is the first use, in a shutdown hook. What is left over then is not reported.
+            // The process ends already: this is the first use, in a shutdown hook. What is left over then is not
+            // reported.
         }
     }
 
@@ -48,7 +49,10 @@ public abstract class Unclaimed extends PhantomReference<Object> {
     /** Tells what nobody came for. Runs on a thread of its own. */
     protected abstract void report();
 
-    /** Logs a warning; while the process ends the logging system may be gone already, so then straight to standard error. */
+    /**
+     * Logs a warning; while the process ends the logging system may be gone already, so then straight to standard
+     * error.
+     */
     protected final void warn(String message, @org.jspecify.annotations.Nullable Throwable cause) {
         if (exiting) {
             System.err.println("WARNING: " + message);

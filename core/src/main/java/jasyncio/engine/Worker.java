@@ -100,7 +100,10 @@ final class Worker extends Continuation implements Stack {
         }
     }
 
-    /** Most often there is one more than before. It is measured again only where it seems to be too much, for some of it may have been taken up. */
+    /**
+     * Most often there is one more than before. It is measured again only where it seems to be too much, for some of it
+     * may have been taken up.
+     */
     private void count(StackChunk last) {
         words = last.parent() == counted ? words + PutAside.room(last) : PutAside.words(last);
         counted = last;
@@ -113,8 +116,9 @@ final class Worker extends Continuation implements Stack {
     }
 
     /**
-     * Yields to the base frame; false, with the reason in {@link #pinned}, if this stack cannot be put aside. That may also be told by an error, and
-     * an error may even come after the switch: whoever calls this looks for traces of what happens meanwhile.
+     * Yields to the base frame; false, with the reason in {@link #pinned}, if this stack cannot be put aside. That may
+     * also be told by an error, and an error may even come after the switch: whoever calls this looks for traces of
+     * what happens meanwhile.
      */
     boolean yieldToBase() {
         return Continuation.yield(SCOPE);
