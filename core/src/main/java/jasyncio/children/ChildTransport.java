@@ -154,9 +154,7 @@ final class ChildTransport implements SubprocessTransport {
     }
 
     private void notStarted(Throwable failure) {
-        if (!running.done()) {
-            running.setException(failure);
-        }
+        running.trySetException(failure);
         closed = true;
         end();
     }
@@ -177,9 +175,7 @@ final class ChildTransport implements SubprocessTransport {
             var _ = started.onExit().thenRun(() -> tell(this::exited));
         });
         loop.callSoon(() -> {
-            if (!running.done()) {
-                running.setResult(null);
-            }
+            running.trySetResult(null);
         });
         if (closed) {
             closePipesAndKill();

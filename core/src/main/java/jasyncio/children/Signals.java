@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.Charset;
 import java.util.List;
-import sun.misc.Signal;
 
 /** Signals to children. */
 final class Signals {
@@ -14,17 +13,6 @@ final class Signals {
     static final int TERM = 15;
 
     private Signals() {}
-
-    /** The number of a signal on this system. */
-    static int number(String name) {
-        String plain = name.startsWith("SIG") ? name.substring(3) : name;
-        try {
-            return new Signal(plain).getNumber();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "there is no signal '" + name + "' here: give a name such as HUP, INT, TERM, KILL or USR1", e);
-        }
-    }
 
     /**
      * Sends a signal. The two that Java knows go through the handle, which cannot meet a stranger with a recycled id;

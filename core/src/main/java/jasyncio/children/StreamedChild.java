@@ -1,6 +1,7 @@
 package jasyncio.children;
 
 import jasyncio.coroutine.Awaitable;
+import jasyncio.engine.SignalName;
 import jasyncio.functions.Gather;
 import jasyncio.process.Subprocess;
 import jasyncio.process.SubprocessTransport;
@@ -117,7 +118,7 @@ final class StreamedChild implements Subprocess {
 
     @Override
     public void sendSignal(String signal) {
-        transport.sendSignal(Signals.number(signal));
+        transport.sendSignal(SignalName.of(signal).number());
     }
 
     @Override

@@ -82,13 +82,9 @@ final class SubprocessStreamProtocol extends FlowControlProtocol implements Subp
     private void stdinLost(@Nullable Throwable error) {
         Objects.requireNonNull(stdin).close();
         connectionLost(error);
-        if (stdinClosed.done()) {
-            return; // cancelled by one who waited for it
-        }
         if (error == null) {
-            stdinClosed.setResult(null);
-        } else {
-            stdinClosed.setException(error);
+            stdinClosed.trySetResult(null); // unless cancelled by one who waited for it
+        } else if (stdinClosed.trySetException(error)) {
             var _ = stdinClosed.exception(); // nobody has to wait for it
         }
     }

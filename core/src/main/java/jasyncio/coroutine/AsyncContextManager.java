@@ -3,8 +3,11 @@ package jasyncio.coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to set up before a piece of code and to clean up after it, where both may wait and cleaning up depends on how the
- * code ended. Where it does not depend on that, a class with a {@code close()} that waits, and try-with-resources, are simpler.
+ * Sets something up before a piece of code runs, and cleans up after it. Both may wait, and cleaning up is told how the
+ * code ended. {@code with} and {@code withResult} run code so.
+ *
+ * <p>Where cleaning up is the same however the code ended, a class with a {@code close()} that waits is simpler, and
+ * try-with-resources runs the code.
  *
  * {@snippet :
  * int answer = withResult(connection, c -> c.ask("SELECT 42"));

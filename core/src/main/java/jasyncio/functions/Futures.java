@@ -79,10 +79,4 @@ public final class Futures {
     public static @Nullable Task<?> currentTask(EventLoop loop) {
         return loop.isRunning() ? loop.currentTask() : null;
     }
-
-    public static void release(Future<@Nullable Void> waiter) {
-        if (!waiter.done()) {
-            waiter.setResult(null);
-        }
-    }
 }

@@ -57,7 +57,7 @@ public final class Shielded {
     private record Release(Future<@Nullable Void> waiter, Task<?> awaiter) implements Consumer<Future<?>>, Awaiter {
         @Override
         public void accept(Future<?> task) {
-            Futures.release(waiter);
+            waiter.trySetResult(null);
         }
     }
 }

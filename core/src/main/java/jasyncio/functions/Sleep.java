@@ -32,9 +32,7 @@ public final class Sleep {
         EventLoop loop = EventLoop.getRunningLoop();
         Future<@Nullable Void> wakeUp = loop.createFuture();
         TimerHandle timer = loop.callLater(seconds, () -> {
-            if (!wakeUp.done()) {
-                wakeUp.setResult(null);
-            }
+            wakeUp.trySetResult(null);
         });
         try {
             wakeUp.await();

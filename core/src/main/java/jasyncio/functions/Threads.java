@@ -135,18 +135,15 @@ public final class Threads {
     }
 
     private static <T extends @Nullable Object> void settle(Future<T> inside, T value, @Nullable Throwable failure) {
-        if (inside.done()) {
-            return;
-        }
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
         if (cause == null) {
-            inside.setResult(value);
+            inside.trySetResult(value);
         } else if (cause instanceof CancellationException) {
             inside.cancel();
         } else {
-            inside.setException(cause);
+            inside.trySetException(cause);
         }
     }
 

@@ -29,7 +29,7 @@ public final class Wait implements Consumer<Future<?>>, Awaiter {
         this.returnWhen = returnWhen;
         task = loop.currentTask();
         waiter = loop.createFuture();
-        timer = timeout == null ? null : loop.callLater(timeout, () -> Futures.release(waiter));
+        timer = timeout == null ? null : loop.callLater(timeout, () -> waiter.trySetResult(null));
         left = count;
     }
 
@@ -83,7 +83,7 @@ public final class Wait implements Consumer<Future<?>>, Awaiter {
             if (timer != null) {
                 timer.cancel();
             }
-            Futures.release(waiter);
+            waiter.trySetResult(null);
         }
     }
 

@@ -47,7 +47,7 @@ public final class WaitFor {
     /** Waits by a future of its own, so that the waiting can be cancelled whatever {@code future} does with its cancellation. */
     public static void cancelAndWait(Future<?> future, @Nullable String message) {
         Future<@Nullable Void> waiter = EventLoop.getRunningLoop().createFuture();
-        Consumer<Future<?>> release = _ -> Futures.release(waiter);
+        Consumer<Future<?>> release = _ -> waiter.trySetResult(null);
         future.addDoneCallback(release);
         try {
             future.cancel(message);

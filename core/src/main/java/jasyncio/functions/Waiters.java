@@ -86,9 +86,7 @@ public final class Waiters {
     /** Has all that have not been woken or cancelled fail with {@code error}. */
     public void failAll(Throwable error) {
         for (Future<@Nullable Void> waiter : line) {
-            if (!waiter.done()) {
-                waiter.setException(error);
-            }
+            waiter.trySetException(error);
         }
     }
 
@@ -109,11 +107,7 @@ public final class Waiters {
     }
 
     private static boolean wake(Future<@Nullable Void> waiter) {
-        if (waiter.done()) {
-            return false;
-        }
-        waiter.setResult(null);
-        return true;
+        return waiter.trySetResult(null);
     }
 
     /** What the descriptions of locks end with. */

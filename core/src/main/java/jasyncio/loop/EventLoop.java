@@ -7,6 +7,7 @@ import jasyncio.coroutine.Coroutine;
 import jasyncio.engine.BodyCoroutine;
 import jasyncio.engine.Debug;
 import jasyncio.engine.Host;
+import jasyncio.engine.SignalName;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
@@ -652,30 +653,59 @@ public class EventLoop implements AutoCloseable {
 
     /**
      * Calls {@code callback} on this loop, in a copy of the current context, each time the process gets a signal. It
-     * replaces what handled the signal before, until {@link #removeSignalHandler} or the end of the loop.
+     * replaces what handled the signal before, until {@link #removeSignalHandler(String)} or the end of the loop.
      *
      * <p>asyncio: {@code loop.add_signal_handler(sig, callback)}.
      *
-     * @param signal the signal's name without SIG: INT, TERM, HUP
+     * @param signal the signal's name, with or without SIG: TERM, SIGTERM
      * @param callback what to call
      * @throws IllegalArgumentException if there is no such signal, or it cannot be handled
      * @throws IllegalStateException if the loop is closed
      */
     public final void addSignalHandler(String signal, Runnable callback) {
         run.checkOpen();
-        signalHandlers.add(signal, callback);
+        signalHandlers.add(SignalName.of(signal), LoopRun.checkCallback(callback));
     }
 
     /**
-     * Ends {@link #addSignalHandler}.
+     * Handles a signal, see {@link #addSignalHandler(String, Runnable)}.
+     *
+     * <p>asyncio: {@code loop.add_signal_handler(sig, callback)}.
+     *
+     * @param signal the signal's number: 15 is TERM
+     * @param callback what to call
+     * @throws IllegalArgumentException if there is no such signal, or it cannot be handled
+     * @throws IllegalStateException if the loop is closed
+     */
+    public final void addSignalHandler(int signal, Runnable callback) {
+        run.checkOpen();
+        signalHandlers.add(SignalName.of(signal), LoopRun.checkCallback(callback));
+    }
+
+    /**
+     * Ends {@link #addSignalHandler(String, Runnable)}: what handled the signal before does so again.
      *
      * <p>asyncio: {@code loop.remove_signal_handler(sig)}.
      *
-     * @param signal the signal's name without SIG
+     * @param signal the signal's name, with or without SIG
      * @return whether there was a handler
+     * @throws IllegalArgumentException if there is no such signal
      */
     public final boolean removeSignalHandler(String signal) {
-        return signalHandlers.remove(signal);
+        return signalHandlers.remove(SignalName.of(signal));
+    }
+
+    /**
+     * Ends the handling of a signal, see {@link #removeSignalHandler(String)}.
+     *
+     * <p>asyncio: {@code loop.remove_signal_handler(sig)}.
+     *
+     * @param signal the signal's number
+     * @return whether there was a handler
+     * @throws IllegalArgumentException if there is no such signal
+     */
+    public final boolean removeSignalHandler(int signal) {
+        return signalHandlers.remove(SignalName.of(signal));
     }
 
     /**

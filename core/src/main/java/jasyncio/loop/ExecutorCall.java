@@ -60,12 +60,9 @@ final class ExecutorCall<T extends @Nullable Object> extends FutureTask<T> {
     }
 
     private void tell() {
-        if (future.done()) {
-            return;
-        }
         switch (state()) {
-            case SUCCESS -> future.setResult(resultNow());
-            case FAILED -> future.setException(exceptionNow());
+            case SUCCESS -> future.trySetResult(resultNow());
+            case FAILED -> future.trySetException(exceptionNow());
             case CANCELLED, RUNNING -> future.cancel();
         }
     }

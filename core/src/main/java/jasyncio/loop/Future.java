@@ -236,6 +236,41 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
                 : exception);
     }
 
+    /**
+     * Sets the result, unless this future is done: for whoever comes first of several, and where the one that waits may have
+     * been cancelled.
+     *
+     * <p>asyncio: has none; it says {@code if not future.done(): future.set_result(result)}.
+     *
+     * @param result the result
+     * @return whether it was set; false if this future was done
+     * @throws IllegalStateException if it is a task that is not done
+     */
+    public final boolean trySetResult(T result) {
+        if (done()) {
+            return false;
+        }
+        setResult(result);
+        return true;
+    }
+
+    /**
+     * Sets the exception, unless this future is done, see {@link #trySetResult}.
+     *
+     * <p>asyncio: has none; it says {@code if not future.done(): future.set_exception(exception)}.
+     *
+     * @param exception the exception
+     * @return whether it was set; false if this future was done
+     * @throws IllegalStateException if it is a task that is not done
+     */
+    public final boolean trySetException(Throwable exception) {
+        if (done()) {
+            return false;
+        }
+        setException(exception);
+        return true;
+    }
+
     final void finish(@Nullable Object result, @Nullable Throwable failure) {
         if (state != State.PENDING) {
             throw new InvalidStateException(state + ": " + this);

@@ -1,6 +1,7 @@
 package jasyncio.loop;
 
 import jasyncio.context.Context;
+import jasyncio.engine.SignalName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,33 +14,32 @@ final class SignalHandlers {
     private final EventLoop loop;
 
     /** What handled each signal before. */
-    private final Map<String, SignalHandler> before = new HashMap<>();
+    private final Map<SignalName, SignalHandler> before = new HashMap<>();
 
     SignalHandlers(EventLoop loop) {
         this.loop = loop;
     }
 
-    void add(String name, Runnable callback) {
+    void add(SignalName signal, Runnable callback) {
         Context context = Context.copyCurrent();
         SignalHandler replaced;
         try {
-            replaced = Signal.handle(new Signal(name), _ -> loop.run.onLoop(() -> loop.callSoon(callback, context)));
+            replaced = Signal.handle(new Signal(signal.name()),
+                    _ -> loop.run.onLoop(() -> loop.callSoon(callback, context)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "cannot handle signal " + name + ": it is unknown here, or belongs to the"
-                            + " virtual machine. CodeNames are like INT, TERM, HUP",
-                    e);
+            throw new IllegalArgumentException("signal " + signal + " cannot be handled: it belongs to the system or to"
+                    + " the virtual machine. Those that end a program can, such as HUP, INT and TERM", e);
         }
-        before.putIfAbsent(name, replaced);
+        before.putIfAbsent(signal, replaced);
     }
 
-    boolean remove(String name) {
+    boolean remove(SignalName signal) {
         @Nullable
-        SignalHandler replaced = before.remove(name);
+        SignalHandler replaced = before.remove(signal);
         if (replaced == null) {
             return false;
         }
-        Signal.handle(new Signal(name), replaced);
+        Signal.handle(new Signal(signal.name()), replaced);
         return true;
     }
 

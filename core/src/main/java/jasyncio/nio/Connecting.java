@@ -94,8 +94,6 @@ public final class Connecting {
     }
 
     private static void wake(Future<@Nullable Void> ready) {
-        if (!ready.done()) {
-            ready.setResult(null);
-        }
+        ready.trySetResult(null);
     }
 }

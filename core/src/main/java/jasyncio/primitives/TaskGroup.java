@@ -311,7 +311,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             tasks.remove(task);
             Future<@Nullable Void> waiter = allDone;
             if (waiter != null && tasks.isEmpty()) {
-                Futures.release(waiter);
+                waiter.trySetResult(null);
             }
             if (!task.cancelled()) {
                 Throwable failure = task.exception();

@@ -1,6 +1,5 @@
 package jasyncio.primitives;
 
-import jasyncio.functions.Futures;
 import jasyncio.functions.WaitFor;
 import jasyncio.loop.Awaiter;
 import jasyncio.loop.CancelledError;
@@ -11,7 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By this a task that was begun with {@link TaskGroup#start} says that it is ready.
+ * What a task that was begun with {@link TaskGroup#start} is given: it calls {@link #started} once it is ready, and until
+ * then {@code start} waits. A server, say, is ready when its port is open.
  *
  * <p>asyncio: has none; {@code trio.TaskStatus}.
  *
@@ -55,7 +55,7 @@ public final class TaskStatus<V extends @Nullable Object> implements Consumer<Fu
         }
         this.value = value;
         started = true;
-        Futures.release(settled);
+        settled.trySetResult(null);
     }
 
     /** Waits for the task to be ready. */
@@ -99,7 +99,7 @@ public final class TaskStatus<V extends @Nullable Object> implements Consumer<Fu
 
     @Override
     public void accept(Future<?> ended) {
-        Futures.release(settled);
+        settled.trySetResult(null);
     }
 
     @Override

@@ -122,8 +122,8 @@ final class ConnectRace {
 
     private void tellChange() {
         Future<@Nullable Void> told = change;
-        if (told != null && !told.done()) {
-            told.setResult(null);
+        if (told != null) {
+            told.trySetResult(null);
         }
     }
 

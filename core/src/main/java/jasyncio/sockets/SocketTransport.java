@@ -75,9 +75,7 @@ final class SocketTransport implements Transport {
         loop.callSoon(() -> protocol.connectionMade(transport));
         loop.callSoon(transport::startReading);
         loop.callSoon(() -> {
-            if (!connected.done()) {
-                connected.setResult(null);
-            }
+            connected.trySetResult(null);
         });
         return transport;
     }

@@ -91,9 +91,7 @@ public final class StreamReader implements AsyncIterable<byte[]> {
         Future<@Nullable Void> waiting = waiter;
         if (waiting != null) {
             waiter = null;
-            if (!waiting.done()) {
-                waiting.setException(error);
-            }
+            waiting.trySetException(error);
         }
     }
 
@@ -206,9 +204,7 @@ public final class StreamReader implements AsyncIterable<byte[]> {
         Future<@Nullable Void> waiting = waiter;
         if (waiting != null) {
             waiter = null;
-            if (!waiting.done()) {
-                waiting.setResult(null);
-            }
+            waiting.trySetResult(null);
         }
     }
 

@@ -86,13 +86,10 @@ public final class StreamReaderProtocol extends FlowControlProtocol implements B
         } else {
             reader.setException(error);
         }
-        if (!closed.done()) {
-            if (error == null) {
-                closed.setResult(null);
-            } else {
-                closed.setException(error);
-                closed.exception(); // the reader and the writer report it: nobody has to ask here
-            }
+        if (error == null) {
+            closed.trySetResult(null);
+        } else if (closed.trySetException(error)) {
+            closed.exception(); // the reader and the writer report it: nobody has to ask here
         }
         super.connectionLost(error);
     }

@@ -360,4 +360,35 @@ class FutureTest extends OnVirtualTime {
         });
         assertThat(log).containsExactly("a!", "b!", "c!");
     }
+
+    @Test
+    void takesTheFirstOfSeveralResults() {
+        var future = loop.<String>createFuture();
+        assertThat(future.trySetResult("first")).isTrue();
+        assertThat(future.trySetResult("second")).isFalse();
+        assertThat(future.trySetException(new IllegalStateException("third"))).isFalse();
+        assertThat(future.result()).isEqualTo("first");
+
+        var failed = loop.<String>createFuture();
+        var failure = new IllegalStateException("first");
+        assertThat(failed.trySetException(failure)).isTrue();
+        assertThat(failed.trySetException(new IllegalStateException("second"))).isFalse();
+        assertThat(failed.trySetResult("third")).isFalse();
+        assertThat(failed.exception()).isSameAs(failure);
+
+        var cancelled = loop.<String>createFuture();
+        cancelled.cancel();
+        assertThat(cancelled.trySetResult("late")).isFalse();
+        assertThat(cancelled.cancelled()).isTrue();
+    }
+
+    @Test
+    void aTaskTakesNoResultEitherWay() {
+        var task = loop.createTask(() -> "own");
+        assertThatThrownBy(() -> task.trySetResult("other")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> task.trySetException(new IllegalStateException()))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("setException");
+        assertThat(loop.runUntilComplete(task)).isEqualTo("own");
+        assertThat(task.trySetResult("other")).isFalse();
+    }
 }

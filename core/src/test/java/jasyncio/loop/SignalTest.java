@@ -8,6 +8,7 @@ import jasyncio.Asyncio;
 import jasyncio.context.ContextVar;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sun.misc.Signal;
 
@@ -70,12 +71,60 @@ class SignalTest {
     }
 
     @Test
+    void aSignalHasANameWithOrWithoutSigAndANumber() {
+        List<String> log = new ArrayList<>();
+        int number = HANGUP.getNumber();
+        var marker = Signal.handle(HANGUP, _ -> {});
+        try {
+            Asyncio.run(() -> {
+                EventLoop loop = Asyncio.getRunningLoop();
+                for (int i = 0; i < 3; i++) {
+                    Future<@Nullable Void> got = loop.createFuture();
+                    Runnable callback = () -> got.setResult(null);
+                    switch (i) {
+                        case 0 -> loop.addSignalHandler("HUP", callback);
+                        case 1 -> loop.addSignalHandler("SIGHUP", callback);
+                        default -> loop.addSignalHandler(number, callback);
+                    }
+                    Signal.raise(HANGUP);
+                    got.await();
+                    log.add("got it");
+                }
+                assertThat(loop.removeSignalHandler("SIGHUP")).isTrue();
+                assertThat(loop.removeSignalHandler(number)).isFalse();
+                loop.addSignalHandler("SIGHUP", () -> {});
+                assertThat(loop.removeSignalHandler(number)).isTrue();
+                assertThat(loop.removeSignalHandler("HUP")).isFalse();
+            });
+        } finally {
+            Signal.handle(HANGUP, marker);
+        }
+        assertThat(log).hasSize(3);
+    }
+
+    @Test
     void aSignalThatCannotBeHandledIsNamed() {
         try (EventLoop loop = new EventLoop()) {
-            assertThatIllegalArgumentException().isThrownBy(() -> loop.addSignalHandler("KILL", () -> {}))
-                    .withMessageContaining("KILL");
-            assertThatIllegalArgumentException().isThrownBy(() -> loop.addSignalHandler("NOSUCH", () -> {}))
-                    .withMessageContaining("NOSUCH");
+            for (Runnable add : List.<Runnable>of(() -> loop.addSignalHandler("KILL", () -> {}),
+                    () -> loop.addSignalHandler("SIGKILL", () -> {}), () -> loop.addSignalHandler(9, () -> {}))) {
+                assertThatIllegalArgumentException().isThrownBy(add::run)
+                        .withMessageStartingWith("signal KILL (9) cannot be handled");
+            }
         }
     }
+
+    @Test
+    void aSignalThatDoesNotExistIsNamed() {
+        try (EventLoop loop = new EventLoop()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> loop.addSignalHandler("NOSUCH", () -> {}))
+                    .withMessageStartingWith("there is no signal 'NOSUCH' here");
+            assertThatIllegalArgumentException().isThrownBy(() -> loop.addSignalHandler(4711, () -> {}))
+                    .withMessageStartingWith("there is no signal 4711 here");
+            assertThatIllegalArgumentException().isThrownBy(() -> loop.removeSignalHandler("SIGNOSUCH"))
+                    .withMessageStartingWith("there is no signal 'SIGNOSUCH' here");
+            assertThatIllegalArgumentException().isThrownBy(() -> loop.removeSignalHandler(0))
+                    .withMessageStartingWith("there is no signal 0 here");
+        }
+    }
+
 }
