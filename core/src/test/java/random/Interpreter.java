@@ -10,8 +10,10 @@ import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.Yielder;
 import jasyncio.engine.Sneaky;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.EventLoop;
 import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.Runner;
+import jasyncio.loop.Task;
 import jasyncio.primitives.ExceptionGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +110,7 @@ final class Interpreter {
 
     private @Nullable Object body(Seq block, Scope scope) {
         trace.show(scope.who, "begins");
+        keepTask();
         Object result;
         try {
             result = block(block, scope);
@@ -121,6 +124,15 @@ final class Interpreter {
         }
         trace.show(scope.who, "ends");
         return null;
+    }
+
+    /** Nobody else has an eager task that an interrupt ends before it is returned. */
+    private void keepTask() {
+        EventLoop loop = EventLoop.runningLoop();
+        Task<?> task = loop == null ? null : loop.currentTask();
+        if (task != null) {
+            names.keep(task);
+        }
     }
 
     /** The statements in their order: a {@link Return}, or {@link #NOTHING}. */

@@ -1,5 +1,6 @@
 package jasyncio.engine;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The debug mode of the process: {@code -Djasyncio.debug=true}, or {@code JASYNCIO_DEBUG=1} in the environment. */
@@ -10,6 +11,8 @@ public final class Debug {
 
     /** Whether coroutines remember where they were created. */
     public static volatile boolean originTracking = ENABLED;
+
+    private static final int MOST_AWAITERS = 16;
 
     private Debug() {}
 
@@ -31,8 +34,26 @@ public final class Debug {
     /** A throwable that shows the given stack. */
     public static Throwable at(String message, StackTraceElement[] stack) {
         Throwable shown = new Origin(message);
-        shown.setStackTrace(stack);
+        shown.setStackTrace(EngineFrames.without(stack));
         return shown;
+    }
+
+    /**
+     * Adds to an exception, among those it suppressed, that it was awaited where the caller is. Once for each place, and
+     * for so many at most: the same exception may be awaited by many, and in a loop.
+     */
+    public static void addAwaiter(Throwable failure) {
+        Throwable here = here("awaited at");
+        int known = 0;
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (suppressed instanceof Origin) {
+                known++;
+                if (known == MOST_AWAITERS || Arrays.equals(suppressed.getStackTrace(), here.getStackTrace())) {
+                    return;
+                }
+            }
+        }
+        failure.addSuppressed(here);
     }
 
     /** Whether a frame is this library's, and of no interest to its user. */
@@ -55,8 +76,8 @@ public final class Debug {
             while (own < frames.length && isOurs(frames[own])) {
                 own++;
             }
-            if (own > 0 && own < frames.length) {
-                setStackTrace(java.util.Arrays.copyOfRange(frames, own, frames.length));
+            if (own < frames.length) {
+                setStackTrace(EngineFrames.without(Arrays.copyOfRange(frames, own, frames.length)));
             }
         }
 

@@ -54,6 +54,7 @@ public abstract class Unclaimed extends PhantomReference<Object> {
      * error.
      */
     protected final void warn(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        EngineFrames.removeFrom(cause);
         if (exiting) {
             System.err.println("WARNING: " + message);
             if (cause != null) {

@@ -71,7 +71,7 @@ public final class MapInOrder<T extends @Nullable Object, R extends @Nullable Ob
                     slots.release();
                     yielder.yield(result);
                 } else if (feeder.done()) {
-                    feeder.result();
+                    feeder.await();
                     return;
                 } else {
                     progress.clear();

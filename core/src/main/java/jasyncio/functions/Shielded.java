@@ -51,7 +51,7 @@ public final class Shielded {
             caller.uncancel();
             caller.cancel(putOff.getMessage());
         }
-        return task.result();
+        return task.await();
     }
 
     private record Release(Future<@Nullable Void> waiter, Task<?> awaiter) implements Consumer<Future<?>>, Awaiter {

@@ -41,7 +41,7 @@ public final class WaitFor {
                 throw new TimeoutException(null, cancelled);
             }
         }
-        return future.result();
+        return future.await();
     }
 
     /** Waits by a future of its own, so that the waiting can be cancelled whatever {@code future} does with its cancellation. */

@@ -1,6 +1,7 @@
 package jasyncio.loop;
 
 import jasyncio.context.Context;
+import jasyncio.engine.EngineFrames;
 import jasyncio.engine.Host;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class ExceptionReports {
 
     /** In the context of the task or the handle that it is about. */
     void report(ExceptionContext context) {
+        EngineFrames.removeFrom(context.exception());
         ExceptionHandler told = handler;
         if (told == null) {
             reportToDefault(context, DEFAULT_FAILED);
@@ -67,6 +69,7 @@ final class ExceptionReports {
 
     /** What a loop does by default. */
     void log(ExceptionContext context) {
+        EngineFrames.removeFrom(context.exception()); // the handler may have told of another
         Throwable scheduled = context.details().containsKey("source") ? null : loop.run.sourceOfCurrent();
         System.getLogger("jasyncio").log(System.Logger.Level.ERROR, context.with("callback", scheduled).text(),
                 context.exception());

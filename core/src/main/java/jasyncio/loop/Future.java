@@ -450,13 +450,27 @@ public class Future<T extends @Nullable Object> implements Awaitable<T> {
     public T await() {
         if (state == State.PENDING) {
             awaiting = true;
-            Coroutine.suspend(this);
+            try {
+                Coroutine.suspend(this);
+            } catch (Throwable t) {
+                crossed(t);
+                throw t;
+            }
             if (state == State.PENDING) {
                 throw new IllegalStateException("await wasn't used with future: " + this
                         + " was handed to a driver that resumed before it was done");
             }
+        } else if (exception != null) {
+            crossed(exception);
         }
         return result();
+    }
+
+    /** In debug mode an exception of this future says who has awaited it. CPython's traceback goes on there. */
+    private void crossed(Throwable thrown) {
+        if (loop.getDebug() && thrown == exception) {
+            Debug.addAwaiter(thrown);
+        }
     }
 
     /** Whether the task that gets this future got it from {@link #await}; asked once. */

@@ -1,6 +1,7 @@
 package jasyncio.loop;
 
 import jasyncio.coroutine.Awaitable;
+import jasyncio.engine.EngineFrames;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class UntilComplete {
     private UntilComplete() {}
 
+    /** What {@code main} fails with is thrown without the engine's frames: the next one to see it may print it. */
     static <T extends @Nullable Object> T run(EventLoop loop, Awaitable<T> main) {
+        try {
+            return complete(loop, main);
+        } catch (Throwable t) {
+            EngineFrames.removeFrom(t);
+            throw t;
+        }
+    }
+
+    private static <T extends @Nullable Object> T complete(EventLoop loop, Awaitable<T> main) {
         loop.run.checkIdle();
         Future<T> future = futureOf(main, loop);
         Consumer<Future<T>> stop = done -> stopAfter(done, loop);

@@ -147,7 +147,7 @@ public final class AsCompleted<T extends @Nullable Object>
                     throw new NoSuchElementException("there are no more awaitables");
                 }
                 left--;
-                return Coroutine.of("asCompleted", () -> AsCompleted.this.next().result());
+                return Coroutine.of("asCompleted", () -> AsCompleted.this.next().await());
             }
         };
     }

@@ -77,7 +77,7 @@ public final class TaskStatus<V extends @Nullable Object> implements Consumer<Fu
         }
         if (!started) {
             abandoned = true;
-            begun.result();
+            begun.await();
             throw new IllegalStateException("the task ended without calling started(): " + begun);
         }
         return value;
@@ -94,7 +94,7 @@ public final class TaskStatus<V extends @Nullable Object> implements Consumer<Fu
                 request = another;
             }
         }
-        begun.result();
+        begun.await();
     }
 
     @Override
