@@ -25,13 +25,13 @@ final class ThreadCalls {
             System.out.println("quick " + 1000 * quickBesideComputing());
             System.out.println("blocking " + 1000 * blocking());
             for (int i = 0; i < 5; i++) { // to be compiled
-                perSecond(() -> toThread(() -> 1), 10_000, 100);
-                perSecond(() -> await(getRunningLoop().runInExecutor(() -> 1)), 10_000, 100);
+                perSecond(() -> toThread(() -> 1), 20_000, 100);
+                perSecond(() -> await(getRunningLoop().runInExecutor(() -> 1)), 20_000, 100);
             }
             System.out.println("sequential " + perSecond(() -> toThread(() -> 1), 10_000, 1));
-            System.out.println("toThread " + perSecond(() -> toThread(() -> 1), 50_000, 100));
+            System.out.println("toThread " + perSecond(() -> toThread(() -> 1), 100_000, 100));
             System.out.println("runInExecutor "
-                    + perSecond(() -> await(getRunningLoop().runInExecutor(() -> 1)), 50_000, 100));
+                    + perSecond(() -> await(getRunningLoop().runInExecutor(() -> 1)), 100_000, 100));
         });
     }
 
