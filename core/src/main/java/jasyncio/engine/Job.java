@@ -14,6 +14,11 @@ public abstract class Job {
         return null;
     }
 
+    /** What the thread of the strand is called, where it has one of its own; asked with its first step. Null for no name. */
+    protected @Nullable String name() {
+        return null;
+    }
+
     /** The plain call. It runs where coroutines can be driven, and must not throw. */
     protected void call() {}
 

@@ -34,9 +34,10 @@ final class StrandThread implements Runnable, Stack {
     private @Nullable Throwable outError;
     private boolean ended;
 
-    StrandThread(Strand strand) {
+    StrandThread(Strand strand, @Nullable Job first) {
+        String name = first == null ? null : first.name();
         body = strand.body();
-        thread = Thread.ofVirtual().name("jasyncio-coroutine").unstarted(this);
+        thread = Thread.ofVirtual().name(name == null ? "jasyncio-coroutine" : name).unstarted(this);
         abandonment = new Abandonment(strand, this);
     }
 

@@ -70,10 +70,15 @@ final class ThreadEngine extends Engine {
 
         @Override
         void resume(Strand strand) {
+            resume(strand, null);
+        }
+
+        /** Resumes a strand, for a job or for a driver. */
+        void resume(Strand strand, @Nullable Job job) {
             StrandThread driver = running;
             StrandThread thread = (StrandThread) strand.stack;
             if (thread == null) {
-                thread = new StrandThread(strand);
+                thread = new StrandThread(strand, job);
                 strand.stack = thread;
             }
             running = thread;
@@ -124,15 +129,15 @@ final class ThreadEngine extends Engine {
                 if (strand == null) {
                     job.call();
                 } else {
-                    resume(host, strand);
+                    resume(host, strand, job);
                     job.settle();
                 }
             }
         }
 
-        private static void resume(BatonHost host, Strand strand) {
+        private static void resume(BatonHost host, Strand strand, Job job) {
             try {
-                host.resume(strand);
+                host.resume(strand, job);
             } catch (Throwable t) {
                 strand.finish(null, t); // there is no memory for its thread
             }

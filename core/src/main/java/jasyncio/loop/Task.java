@@ -425,6 +425,11 @@ public class Task<T extends @Nullable Object> extends Future<T> {
         }
 
         @Override
+        protected String name() {
+            return task.getName();
+        }
+
+        @Override
         String describe() {
             return "step of " + task;
         }
