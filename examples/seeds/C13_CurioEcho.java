@@ -1,8 +1,8 @@
 // An echo server on a small kernel in curio's manner: coroutines and the traps they ask for, and no event loop of ours.
 //
-// How async/await and a kernel fit together: a coroutine that wants something it cannot have at once says so with a trap,
-// Coroutine.suspend(trap), and is put aside. The kernel, which drives it with send(), looks at the trap, sees to it that the
-// coroutine is resumed when it is fulfilled, and turns to the next one. That is all there is.
+// How async/await and a kernel fit together: a coroutine that wants something it cannot have at once says so with a
+// trap, Coroutine.suspend(trap), and is put aside. The kernel, which drives it with send(), looks at the trap, sees to
+// it that the coroutine is resumed when it is fulfilled, and turns to the next one. That is all there is.
 //
 //     ./jasyncio run examples/seeds/C13_CurioEcho.java [port]        then, in other terminals: nc localhost 25000
 

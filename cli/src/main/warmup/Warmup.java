@@ -2,7 +2,9 @@ import static jasyncio.Asyncio.*;
 
 import module jasyncio;
 
-/** What the first run of the jasyncio command compiles and runs, so that the JVM can keep what it learnt for later ones. */
+/**
+ * What the first run of the jasyncio command compiles and runs, so that the JVM can keep what it learnt for later ones.
+ */
 int twice(int number) {
     sleep(0);
     return 2 * number;

@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What users see names only what they can name: javac's {@code -Xlint:exports}, which is off for the sake of the annotations. */
+/**
+ * What users see names only what they can name: javac's {@code -Xlint:exports}, which is off for the sake of the
+ * annotations.
+ */
 class ExportedTypesTest {
 
     @Test

@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network of one machine inside of one loop: sockets are queues of bytes, and time plays no part. Each direction of a connection holds 64 KiB, so a
- * writer is held up as by a real one.
+ * A network of one machine inside of one loop: sockets are queues of bytes, and time plays no part. Each direction of a
+ * connection holds 64 KiB, so a writer is held up as by a real one.
  */
 public final class MemoryNetwork implements Network {
     private static final int CAPACITY = 64 * 1024;
@@ -137,7 +137,8 @@ public final class MemoryNetwork implements Network {
         }
     }
 
-    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"}) // they implement what the interfaces of subclasses ask for
+    // they implement what the interfaces of subclasses ask for
+    @SuppressWarnings({"UnusedMethod", "EffectivelyPrivate"})
     private abstract static class End implements Endpoint {
         private final SocketAddress local;
         private final Readiness reading = new Readiness();

@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Two threads that do two things at the same time, again and again, each time a little earlier or later. Each race goes on for half a second;
- * {@code -Djasyncio.race.seconds=60} is a soak.
+ * Two threads that do two things at the same time, again and again, each time a little earlier or later. Each race goes
+ * on for half a second; {@code -Djasyncio.race.seconds=60} is a soak.
  *
- * <p>This is a loop, not a model checker, since those that choose the order of steps (Fray, Lincheck) know neither continuations nor virtual threads, and so no event
- * loop that runs.
+ * <p>This is a loop, not a model checker, since those that choose the order of steps (Fray, Lincheck) know neither
+ * continuations nor virtual threads, and so no event loop that runs.
  */
 public final class Race {
     private static final double SECONDS = Double.parseDouble(System.getProperty("jasyncio.race.seconds", "0.5"));

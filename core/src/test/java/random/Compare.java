@@ -15,8 +15,10 @@ import random.Sexp.Seq;
  * Compares random programs on CPython and on this library, on the engine of this process.
  *
  * <pre>
- * Compare draw &lt;number&gt; &lt;first seed&gt; &lt;file&gt; &lt;command of the oracle…&gt;     draws programs, records CPython's traces in the file
- * Compare replay &lt;file&gt;                                               compares with those in the file
+ * Compare draw &lt;number&gt; &lt;first seed&gt; &lt;file&gt; &lt;command of the oracle…&gt;
+ *     draws programs, records CPython's traces in the file
+ * Compare replay &lt;file&gt;
+ *     compares with those in the file
  * </pre>
  */
 final class Compare {

@@ -162,7 +162,10 @@ final class Interpreter {
         };
     }
 
-    /** A statement with a line in the trace. A call that fails is passed over; what fails after it was waited for is not. */
+    /**
+     * A statement with a line in the trace. A call that fails is passed over; what fails after it was waited for is
+     * not.
+     */
     private Object step(Seq it, Scope scope) {
         Object result;
         try {

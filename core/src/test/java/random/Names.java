@@ -24,7 +24,9 @@ final class Names {
         return Interpreter.NOTHING;
     }
 
-    /** Keeps the collector from choosing when an asynchronous generator is closed and what is left behind is reported. */
+    /**
+     * Keeps the collector from choosing when an asynchronous generator is closed and what is left behind is reported.
+     */
     <T> T keep(T value) {
         kept.add(value);
         return value;

@@ -26,8 +26,8 @@ final class Shrinker {
     }
 
     /**
-     * The program without one of its statements, or with the statements inside of one in its place; the largest steps first.
-     * A generator's stay inside: they may yield.
+     * The program without one of its statements, or with the statements inside of one in its place; the largest steps
+     * first. A generator's stay inside: they may yield.
      */
     private static List<Seq> candidates(Seq program) {
         List<Seq> found = new ArrayList<>();

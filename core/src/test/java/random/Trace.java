@@ -47,7 +47,10 @@ final class Trace {
 
     private final List<String> lines = new ArrayList<>();
 
-    /** Adds a line. Nothing is shown outside of a running loop: when the collector ends what was left behind is not promised. */
+    /**
+     * Adds a line. Nothing is shown outside of a running loop: when the collector ends what was left behind is not
+     * promised.
+     */
     void show(String who, String what, @Nullable Object... outcome) {
         EventLoop loop = EventLoop.runningLoop();
         if (loop != null) {
@@ -97,7 +100,10 @@ final class Trace {
         };
     }
 
-    /** Whether it is one of those that {@code except Exception} catches. Python has a class of its own for groups with others in them. */
+    /**
+     * Whether it is one of those that {@code except Exception} catches. Python has a class of its own for groups with
+     * others in them.
+     */
     static boolean isException(Throwable error) {
         return error instanceof ExceptionGroup group
                 ? group.exceptions().stream().allMatch(Trace::isException)

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Measures jasyncio on both engines, CPython's asyncio and kotlinx.coroutines in one run and prints a table. Each has processes of its own, one at a
- * time, on one core where {@code taskset} is there; each figure is the median over the processes of the median over the rounds.
+ * Measures jasyncio on both engines, CPython's asyncio and kotlinx.coroutines in one run and prints a table. Each has
+ * processes of its own, one at a time, on one core where {@code taskset} is there; each figure is the median over the
+ * processes of the median over the rounds.
  */
 final class Compare {
     private static final String[] ENGINE_FLAGS = {"--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED",

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntToLongFunction;
 
-/** Runs the workloads of one library in this process and prints a line {@code name value} for each: the median of the rounds. */
+/**
+ * Runs the workloads of one library in this process and prints a line {@code name value} for each: the median of the
+ * rounds.
+ */
 final class Peer {
     private static final int WARM_UP = 5;
     private static final int ROUNDS = 7;

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Calls on other threads: on the default executor, or with the argument {@code virtual} on virtual threads. Prints a figure in a line. */
+/**
+ * Calls on other threads: on the default executor, or with the argument {@code virtual} on virtual threads. Prints a
+ * figure in a line.
+ */
 final class ThreadCalls {
     private ThreadCalls() {}
 

@@ -50,7 +50,10 @@ final class Workloads {
         });
     }
 
-    /** Bytes of the heap for each task that waits. With the thread engine the stacks are among them: virtual threads keep theirs on the heap. */
+    /**
+     * Bytes of the heap for each task that waits. With the thread engine the stacks are among them: virtual threads
+     * keep theirs on the heap.
+     */
     static long suspended(int n) {
         return run(() -> {
             var released = new Future<Integer>();

@@ -81,8 +81,8 @@ public final class Main implements Runnable {
     }
 
     /**
-     * Runs the command. The program that {@code run} names is started outside the command line's code: what it throws leaves this
-     * method, and its other threads may outlive it, as if {@code java} had started it.
+     * Runs the command. The program that {@code run} names is started outside the command line's code: what it throws
+     * leaves this method, and its other threads may outlive it, as if {@code java} had started it.
      *
      * @param args the command line
      * @throws Throwable what the program throws

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A source file to be run in this JVM as {@code java Program.java} would, except that it sees the module {@code jasyncio}. Its class
- * path is what the variable {@code CLASSPATH} says, as {@code java}'s is.
+ * A source file to be run in this JVM as {@code java Program.java} would, except that it sees the module
+ * {@code jasyncio}. Its class path is what the variable {@code CLASSPATH} says, as {@code java}'s is.
  */
 record Program(String file, List<String> args) {
 

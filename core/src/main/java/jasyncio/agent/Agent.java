@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens to this library what the continuation engine needs, where the library's jar is named as a {@code -javaagent}. It changes no
- * class.
+ * Opens to this library what the continuation engine needs, where the library's jar is named as a {@code -javaagent}.
+ * It changes no class.
  */
 public final class Agent {
     private Agent() {}

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A child on {@link java.lang.Process}.
  *
- * <p>To start one blocks, so a thread does it. The same thread then pumps the child's first pipe, because that must take
- * the pipe's monitor before the child exits (see {@link ReadPipe#pump}): only a child that exits in the instant of its
- * start is faster. A second pipe gets a thread of its own. It is safe as soon as the first is, since Java closes the
- * pipes of a child one after the other.
+ * <p>To start one blocks, so a thread does it. The same thread then pumps the child's first pipe, because that must
+ * take the pipe's monitor before the child exits (see {@link ReadPipe#pump}): only a child that exits in the instant of
+ * its start is faster. A second pipe gets a thread of its own. It is safe as soon as the first is, since Java closes
+ * the pipes of a child one after the other.
  */
 final class ChildTransport implements SubprocessTransport {
     private static final int STDIN = 0;

@@ -4,9 +4,9 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable whose value follows a task: what is set in a task is seen by what the task calls and, as a copy, by the tasks it
- * creates, and by nobody else. A {@link ThreadLocal} does not do that: on the continuation engine all tasks of a
- * loop share a thread.
+ * A variable whose value follows a task: what is set in a task is seen by what the task calls and, as a copy, by the
+ * tasks it creates, and by nobody else. A {@link ThreadLocal} does not do that: on the continuation engine all tasks of
+ * a loop share a thread.
  *
  * {@snippet :
  * static final ContextVar<String> USER = new ContextVar<>("user", "nobody");

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map from variables to values. A program has a handful of context variables, so this is two arrays: looking one up is a
- * scan that compares references, and only a change copies.
+ * An immutable map from variables to values. A program has a handful of context variables, so this is two arrays:
+ * looking one up is a scan that compares references, and only a change copies.
  */
 final class VarMap {
     static final VarMap EMPTY = new VarMap(new ContextVar<?>[0], new Object[0]);

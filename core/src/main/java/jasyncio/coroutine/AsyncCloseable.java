@@ -1,7 +1,8 @@
 package jasyncio.coroutine;
 
 /**
- * Something that is closed by a method that may wait: by try-with-resources, or as a context manager, which {@code aclosing(thing)} makes of it.
+ * Something that is closed by a method that may wait: by try-with-resources, or as a context manager, which
+ * {@code aclosing(thing)} makes of it.
  *
  * {@snippet :
  * try (var ticks = ticks()) {

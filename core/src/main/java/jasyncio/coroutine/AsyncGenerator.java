@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * for (int tick : ticks) { ... }
  * }
  *
- * <p>The body runs in the coroutine that asks for an element: what the body waits for, that coroutine waits for, and its
- * cancellation arrives in the body. It can be iterated once, by one coroutine at a time.
+ * <p>The body runs in the coroutine that asks for an element: what the body waits for, that coroutine waits for, and
+ * its cancellation arrives in the body. It can be iterated once, by one coroutine at a time.
  *
- * <p>Leaving a loop early leaves the generator suspended. {@link #aclose}, or try-with-resources, runs its {@code finally} blocks; else
- * the event loop does that when the generator is collected, or when the loop shuts down.
+ * <p>Leaving a loop early leaves the generator suspended. {@link #aclose}, or try-with-resources, runs its
+ * {@code finally} blocks; else the event loop does that when the generator is collected, or when the loop shuts down.
  *
  * <p>asyncio: an asynchronous generator.
  *
@@ -97,7 +97,8 @@ public final class AsyncGenerator<
     }
 
     /**
-     * Continues the body with {@code value} as the result of its current {@code yield}. Suspends and is cancelled like {@link #anext}.
+     * Continues the body with {@code value} as the result of its current {@code yield}. Suspends and is cancelled like
+     * {@link #anext}.
      *
      * <p>asyncio: {@code asend}.
      *
@@ -111,8 +112,9 @@ public final class AsyncGenerator<
     }
 
     /**
-     * Continues the body by throwing {@code error} at its current {@code yield}. Suspends and is cancelled like {@link #anext}. On a
-     * generator that has not started, the generator ends with {@code error}; on one that has ended this does nothing.
+     * Continues the body by throwing {@code error} at its current {@code yield}. Suspends and is cancelled like
+     * {@link #anext}. On a generator that has not started, the generator ends with {@code error}; on one that has ended
+     * this does nothing.
      *
      * <p>asyncio: {@code athrow}.
      *
@@ -125,12 +127,13 @@ public final class AsyncGenerator<
     }
 
     /**
-     * Ends this generator: throws a {@link GeneratorExit} at its current {@code yield}, so that its {@code finally} blocks run, which may wait.
-     * Does nothing to one that has ended.
+     * Ends this generator: throws a {@link GeneratorExit} at its current {@code yield}, so that its {@code finally}
+     * blocks run, which may wait. Does nothing to one that has ended.
      *
      * <p>asyncio: {@code aclose}.
      *
-     * @throws IllegalStateException if another coroutine is waiting for an element, or the body yields again instead of ending
+     * @throws IllegalStateException if another coroutine is waiting for an element, or the body yields again instead of
+     *     ending
      * @throws StopAsyncIteration if the body did so before: it is not asked twice
      */
     @Override

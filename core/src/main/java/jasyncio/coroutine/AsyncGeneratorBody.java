@@ -9,8 +9,8 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is behind an {@link AsyncGenerator}. Apart from it, so that it can still be closed when the generator has been collected.
- * As an awaitable it closes the generator.
+ * What is behind an {@link AsyncGenerator}. Apart from it, so that it can still be closed when the generator has been
+ * collected. As an awaitable it closes the generator.
  */
 final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<@Nullable Void> {
     private static final class Collected {
@@ -129,8 +129,9 @@ final class AsyncGeneratorBody<T extends @Nullable Object> implements Awaitable<
     }
 
     /**
-     * Ends a generator that has not started. None of its body runs, so what comes out is the error itself: also one that a body must not throw. To
-     * whoever waits, a {@link StopIteration} says that the call is over, and with what result.
+     * Ends a generator that has not started. None of its body runs, so what comes out is the error itself: also one
+     * that a body must not throw. To whoever waits, a {@link StopIteration} says that the call is over, and with what
+     * result.
      */
     private @Nullable Object endWith(Throwable error) {
         strand.discard();

@@ -23,8 +23,8 @@ public interface Yielder<T extends @Nullable Object> {
     Object yield(T element);
 
     /**
-     * Gives all elements of another generator. What is sent or thrown in meanwhile goes to that one, and closing this generator closes
-     * it.
+     * Gives all elements of another generator. What is sent or thrown in meanwhile goes to that one, and closing this
+     * generator closes it.
      *
      * <p>asyncio: {@code yield from inner}.
      *

@@ -39,8 +39,8 @@ public final class Debug {
     }
 
     /**
-     * Adds to an exception, among those it suppressed, that it was awaited where the caller is. Once for each place, and
-     * for so many at most: the same exception may be awaited by many, and in a loop.
+     * Adds to an exception, among those it suppressed, that it was awaited where the caller is. Once for each place,
+     * and for so many at most: the same exception may be awaited by many, and in a loop.
      */
     public static void addAwaiter(Throwable failure) {
         Throwable here = here("awaited at");

@@ -21,7 +21,8 @@ public final class Headroom {
      *
      * @throws StackOverflowError if it has not
      */
-    @SuppressWarnings({"MultiVariableDeclaration", "UnusedVariable"}) // they are what makes the frame large, 16 bytes each
+    // they are what makes the frame large, 16 bytes each
+    @SuppressWarnings({"MultiVariableDeclaration", "UnusedVariable"})
     public static void ensure() {
         if (used) {
             long a00, a01, a02, a03, a04, a05, a06, a07, a08, a09, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19,

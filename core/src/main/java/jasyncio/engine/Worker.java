@@ -131,8 +131,9 @@ final class Worker extends Continuation implements Stack {
 
     IllegalStateException pinned() {
         String cause = pinned == Pinned.NATIVE
-                ? "a native frame is on the stack below it (a class initialiser, a callback from native code or from a constructor"
-                        + " called by reflection): move the wait out of it, for instance from a static initialiser into a method"
+                ? "a native frame is on the stack below it (a class initialiser, a callback from native code or from a"
+                        + " constructor called by reflection): move the wait out of it, for instance from a static"
+                        + " initialiser into a method"
                 : "the virtual machine is in a critical section below it";
         return new IllegalStateException("cannot suspend here: " + cause);
     }

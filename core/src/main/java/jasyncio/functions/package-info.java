@@ -1,6 +1,6 @@
 /**
- * What the static methods of {@code jasyncio.Asyncio} do that wait for things or run code. Not exported: the facade is their one door. They
- * are of the same layer as {@code jasyncio.primitives}.
+ * What the static methods of {@code jasyncio.Asyncio} do that wait for things or run code. Not exported: the facade is
+ * their one door. They are of the same layer as {@code jasyncio.primitives}.
  */
 @NullMarked
 package jasyncio.functions;

@@ -63,8 +63,9 @@ final class OpenAsyncGenerators implements AsyncGeneratorHooks {
     }
 
     /**
-     * Whether it is worth a report that a generator ended so when it was closed: whether CPython's counterpart is an {@code Exception}. What is not says
-     * that something was to end, as does a group that holds the {@code GeneratorExit} which closed the generator.
+     * Whether it is worth a report that a generator ended so when it was closed: whether CPython's counterpart is an
+     * {@code Exception}. What is not says that something was to end, as does a group that holds the
+     * {@code GeneratorExit} which closed the generator.
      */
     private static boolean isFault(Throwable failure) {
         return switch (failure) {

@@ -55,8 +55,8 @@ public record TaskOptions(@Nullable String name, @Nullable Context context, @Nul
     /**
      * These options with another start.
      *
-     * @param eagerStart whether the task runs to its first suspension at once; a {@link KeyboardInterrupt} on the way there is thrown by what
-     *     creates the task
+     * @param eagerStart whether the task runs to its first suspension at once; a {@link KeyboardInterrupt} on the way
+     *     there is thrown by what creates the task
      * @return new options
      */
     public TaskOptions withEagerStart(boolean eagerStart) {

@@ -188,7 +188,9 @@ public final class NioNetwork implements Network {
         }
     }
 
-    /** The options of this library take a value of the option's type only; of others, the channel says what is wrong. */
+    /**
+     * The options of this library take a value of the option's type only; of others, the channel says what is wrong.
+     */
     @SuppressWarnings("unchecked")
     private static <T> void setOption(NetworkChannel channel, SocketOption<T> option, Object value)
             throws IOException {

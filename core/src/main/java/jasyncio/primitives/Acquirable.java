@@ -13,7 +13,8 @@ abstract sealed class Acquirable extends LoopBound implements AsyncContextManage
     final Held held = this::release;
 
     /**
-     * Acquires this. Suspends the current coroutine while it has to wait; a cancellation then ends the wait, and nothing is acquired.
+     * Acquires this. Suspends the current coroutine while it has to wait; a cancellation then ends the wait, and
+     * nothing is acquired.
      *
      * @return what releases this when it is closed
      */

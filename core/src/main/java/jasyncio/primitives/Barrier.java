@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where coroutines wait for each other: when as many have come as the barrier asks for, all go on. Then it can be used again.
+ * A place where coroutines wait for each other: when as many have come as the barrier asks for, all go on. Then it can
+ * be used again.
  *
  * {@snippet :
  * Barrier ready = new Barrier(3);
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * });
  * }
  *
- * <p>While those who came together are leaving, newcomers wait. A cancellation takes one who waits away, and the barrier goes on waiting for as many
- * as before.
+ * <p>While those who came together are leaving, newcomers wait. A cancellation takes one who waits away, and the
+ * barrier goes on waiting for as many as before.
  *
  * <p>It belongs to the loop on which somebody first waited for it, and is not thread-safe.
  *
@@ -93,7 +94,8 @@ public final class Barrier implements AsyncContextManager<Integer> {
     }
 
     /**
-     * Comes to this barrier and waits until the others have come. Suspends the current coroutine; a cancellation ends the wait.
+     * Comes to this barrier and waits until the others have come. Suspends the current coroutine; a cancellation ends
+     * the wait.
      *
      * <p>asyncio: {@code await Barrier.wait()}, which {@link Object#wait()} does not leave the name for.
      *
@@ -145,8 +147,9 @@ public final class Barrier implements AsyncContextManager<Integer> {
     }
 
     /**
-     * Brings this barrier back to its first state. Those who wait at it get a {@link BrokenBarrierException}. May suspend the current
-     * coroutine, for others to let go of the barrier's lock; a cancellation then ends the wait, and nothing is reset.
+     * Brings this barrier back to its first state. Those who wait at it get a {@link BrokenBarrierException}. May
+     * suspend the current coroutine, for others to let go of the barrier's lock; a cancellation then ends the wait, and
+     * nothing is reset.
      *
      * <p>asyncio: {@code await Barrier.reset()}.
      *
@@ -159,8 +162,8 @@ public final class Barrier implements AsyncContextManager<Integer> {
     }
 
     /**
-     * Breaks this barrier: those who wait at it, and those who come, get a {@link BrokenBarrierException}. Suspends and is cancelled like
-     * {@link #reset}.
+     * Breaks this barrier: those who wait at it, and those who come, get a {@link BrokenBarrierException}. Suspends and
+     * is cancelled like {@link #reset}.
      *
      * <p>asyncio: {@code await Barrier.abort()}.
      *

@@ -6,16 +6,16 @@ import jasyncio.loop.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many threads are at work, or anything else that is to be used by a few at a time. Unlike that of a {@link Semaphore} its limit
- * can be changed, and what was acquired can be released but once.
+ * Limits how many threads are at work, or anything else that is to be used by a few at a time. Unlike that of a
+ * {@link Semaphore} its limit can be changed, and what was acquired can be released but once.
  *
  * {@snippet :
  * CapacityLimiter disk = new CapacityLimiter(4);
  * byte[] content = toThread(disk, () -> Files.readAllBytes(path));
  * }
  *
- * <p>It is fair: those who wait are served in the order in which they came. It belongs to the loop on which somebody first waited for it, and is
- * not thread-safe.
+ * <p>It is fair: those who wait are served in the order in which they came. It belongs to the loop on which somebody
+ * first waited for it, and is not thread-safe.
  *
  * <p>asyncio: has none; {@code anyio.CapacityLimiter}.
  */
@@ -44,7 +44,8 @@ public final class CapacityLimiter extends LoopBound {
     }
 
     /**
-     * Takes a token. Suspends the current coroutine while there is none; a cancellation then ends the wait, and nothing is taken.
+     * Takes a token. Suspends the current coroutine while there is none; a cancellation then ends the wait, and nothing
+     * is taken.
      *
      * @return what gives the token back when it is closed; further times have no effect
      * @throws CancelledError if the current task is cancelled while it waits

@@ -59,7 +59,8 @@ public final class Event extends LoopBound {
     }
 
     /**
-     * Waits until the flag is set; returns at once if it is. Suspends the current coroutine; a cancellation ends the wait.
+     * Waits until the flag is set; returns at once if it is. Suspends the current coroutine; a cancellation ends the
+     * wait.
      *
      * <p>asyncio: {@code await Event.wait()}, which {@link Object#wait()} does not leave the name for.
      *

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Printing it shows all of them as a tree. To tools that do not know this class they are its suppressed exceptions.
  *
- * <p>asyncio: {@code ExceptionGroup} and {@code BaseExceptionGroup}; here a group is an exception even where it holds errors.
+ * <p>asyncio: {@code ExceptionGroup} and {@code BaseExceptionGroup}; here a group is an exception even where it holds
+ * errors.
  */
 @SuppressWarnings("exports") // Several is how the loop looks into a group, and no part of what users see
 public class ExceptionGroup extends RuntimeException implements Several {
@@ -119,7 +120,8 @@ public class ExceptionGroup extends RuntimeException implements Several {
      *
      * <p>asyncio: {@code ExceptionGroup.subgroup(condition)}.
      *
-     * @param condition is asked for this group first, then for each exception; where it holds for a group it holds for all in it
+     * @param condition is asked for this group first, then for each exception; where it holds for a group it holds for
+     *     all in it
      * @return a group, this one if {@code condition} holds for it; null if there are none
      */
     public final @Nullable ExceptionGroup subgroup(Predicate<? super Throwable> condition) {
@@ -195,8 +197,8 @@ public class ExceptionGroup extends RuntimeException implements Several {
     }
 
     /**
-     * A group like this one with other exceptions: {@link #split} and {@link #subgroup} make their results with it, and then give them this
-     * group's stack trace and cause. A subclass returns one of its own class.
+     * A group like this one with other exceptions: {@link #split} and {@link #subgroup} make their results with it, and
+     * then give them this group's stack trace and cause. A subclass returns one of its own class.
      *
      * <p>asyncio: {@code ExceptionGroup.derive(exceptions)}.
      *

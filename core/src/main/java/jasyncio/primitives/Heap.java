@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least item leaves first. A binary heap that makes the choices of Python's {@code heapq} where items are equal, so that a program
- * sees them leave in the same order: an item never rises past an equal one, and on the way down the hole goes to its right child
- * where both are equal, and to the bottom before the last item is put into it.
+ * The least item leaves first. A binary heap that makes the choices of Python's {@code heapq} where items are equal, so
+ * that a program sees them leave in the same order: an item never rises past an equal one, and on the way down the hole
+ * goes to its right child where both are equal, and to the bottom before the last item is put into it.
  */
 final class Heap<T extends @Nullable Object> implements Items<T> {
     private final List<T> items = new ArrayList<>();

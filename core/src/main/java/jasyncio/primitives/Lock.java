@@ -4,8 +4,8 @@ import jasyncio.functions.Waiters;
 import jasyncio.loop.CancelledError;
 
 /**
- * A mutual exclusion lock for coroutines: between {@code acquire} and {@code release} the holder may suspend, and nobody else gets the
- * lock meanwhile.
+ * A mutual exclusion lock for coroutines: between {@code acquire} and {@code release} the holder may suspend, and
+ * nobody else gets the lock meanwhile.
  *
  * {@snippet :
  * Lock lock = new Lock();
@@ -17,8 +17,9 @@ import jasyncio.loop.CancelledError;
  *
  * <p>Code that does not wait needs no lock, since nothing else runs on its loop.
  *
- * <p>It is fair: those who wait get it in the order in which they came, and nobody overtakes them. It is not reentrant and is not owned:
- * any coroutine may release it. It belongs to the loop on which somebody first waited for it, and is not thread-safe.
+ * <p>It is fair: those who wait get it in the order in which they came, and nobody overtakes them. It is not reentrant
+ * and is not owned: any coroutine may release it. It belongs to the loop on which somebody first waited for it, and is
+ * not thread-safe.
  *
  * <p>asyncio: {@code asyncio.Lock}.
  */
@@ -41,8 +42,8 @@ public final class Lock extends Acquirable {
     }
 
     /**
-     * Acquires this lock. If it is held, or others wait for it, suspends the current coroutine until it is its turn; a cancellation
-     * ends the wait, and the turn passes to the next.
+     * Acquires this lock. If it is held, or others wait for it, suspends the current coroutine until it is its turn; a
+     * cancellation ends the wait, and the turn passes to the next.
      *
      * <p>asyncio: {@code await Lock.acquire()}.
      *

@@ -4,8 +4,8 @@ import jasyncio.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Belongs to the first loop on which something had to wait for it. So it can be created anywhere, a static field included, and still
- * a second loop, whose waiters the first one's thread would have to wake, is told at once.
+ * Belongs to the first loop on which something had to wait for it. So it can be created anywhere, a static field
+ * included, and still a second loop, whose waiters the first one's thread would have to wake, is told at once.
  */
 abstract class LoopBound {
     private static final Object BINDING = new Object();

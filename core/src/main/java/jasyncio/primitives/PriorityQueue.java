@@ -24,7 +24,8 @@ public final class PriorityQueue<T extends @Nullable Object> extends Queue<T> {
     }
 
     /**
-     * Creates a queue for items that are {@link Comparable}; putting one that is not fails with an {@link IllegalArgumentException}.
+     * Creates a queue for items that are {@link Comparable}; putting one that is not fails with an
+     * {@link IllegalArgumentException}.
      *
      * @param maxsize for how many items there is room; no limit if zero or less
      */

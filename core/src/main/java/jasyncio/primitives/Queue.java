@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * urls.join();
  * }
  *
- * <p>Items leave in the order in which they came, and those who wait are woken in the order in which they came. A woken one that is
- * cancelled passes its turn on: no item is lost, and nobody waits for an item that is there. Items may be null where {@code T} allows it.
+ * <p>Items leave in the order in which they came, and those who wait are woken in the order in which they came. A woken
+ * one that is cancelled passes its turn on: no item is lost, and nobody waits for an item that is there. Items may be
+ * null where {@code T} allows it.
  *
  * <p>It belongs to the loop on which somebody first waited for it, and is not thread-safe.
  *
@@ -105,8 +106,8 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound permits 
     }
 
     /**
-     * Puts an item into this queue. Suspends the current coroutine while there is no room; a cancellation then ends the wait, and the item
-     * is not put.
+     * Puts an item into this queue. Suspends the current coroutine while there is no room; a cancellation then ends the
+     * wait, and the item is not put.
      *
      * <p>asyncio: {@code await Queue.put(item)}.
      *
@@ -147,7 +148,8 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound permits 
     }
 
     /**
-     * Takes the next item. Suspends the current coroutine while there is none; a cancellation then ends the wait, and nothing is taken.
+     * Takes the next item. Suspends the current coroutine while there is none; a cancellation then ends the wait, and
+     * nothing is taken.
      *
      * <p>asyncio: {@code await Queue.get()}.
      *
@@ -218,8 +220,8 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound permits 
     }
 
     /**
-     * Waits until {@link #taskDone} has been called for every item that was put; returns at once if that is so. Suspends the current
-     * coroutine; a cancellation ends the wait.
+     * Waits until {@link #taskDone} has been called for every item that was put; returns at once if that is so.
+     * Suspends the current coroutine; a cancellation ends the wait.
      *
      * <p>asyncio: {@code await Queue.join()}.
      *
@@ -233,8 +235,8 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound permits 
     }
 
     /**
-     * Shuts this queue down: nothing can be put any more, and who takes gets an exception once the queue is empty. Those who wait in
-     * {@link #get} or {@link #put} are woken to learn of it. Does not suspend.
+     * Shuts this queue down: nothing can be put any more, and who takes gets an exception once the queue is empty.
+     * Those who wait in {@link #get} or {@link #put} are woken to learn of it. Does not suspend.
      *
      * <p>asyncio: {@code Queue.shutdown()}.
      */

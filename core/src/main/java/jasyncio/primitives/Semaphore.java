@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>It is fair: those who wait are let in in the order in which they came, and nobody overtakes them. One that has been let in and is
- * cancelled before it could go on makes way for the next. Anybody may release; {@link BoundedSemaphore} notices a release too many.
+ * <p>It is fair: those who wait are let in in the order in which they came, and nobody overtakes them. One that has
+ * been let in and is cancelled before it could go on makes way for the next. Anybody may release;
+ * {@link BoundedSemaphore} notices a release too many.
  *
  * <p>It belongs to the loop on which somebody first waited for it, and is not thread-safe.
  *
@@ -63,8 +64,8 @@ public sealed class Semaphore extends Acquirable permits BoundedSemaphore {
     }
 
     /**
-     * Enters. While as many are in as may be, or others wait, suspends the current coroutine until it is its turn; a cancellation ends the
-     * wait, and the turn passes to the next.
+     * Enters. While as many are in as may be, or others wait, suspends the current coroutine until it is its turn; a
+     * cancellation ends the wait, and the turn passes to the next.
      *
      * <p>asyncio: {@code await Semaphore.acquire()}.
      *

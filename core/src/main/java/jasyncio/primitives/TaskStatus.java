@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task that was begun with {@link TaskGroup#start} is given: it calls {@link #started} once it is ready, and until
- * then {@code start} waits. A server, say, is ready when its port is open.
+ * What a task that was begun with {@link TaskGroup#start} is given: it calls {@link #started} once it is ready, and
+ * until then {@code start} waits. A server, say, is ready when its port is open.
  *
  * <p>asyncio: has none; {@code trio.TaskStatus}.
  *
@@ -36,8 +36,8 @@ public final class TaskStatus<V extends @Nullable Object> implements Consumer<Fu
     }
 
     /**
-     * Says that the task is ready: {@link TaskGroup#start} returns, and the task goes on as one of the group. Does not suspend. Has no effect if
-     * the caller of {@code start} was cancelled meanwhile; then so is the task.
+     * Says that the task is ready: {@link TaskGroup#start} returns, and the task goes on as one of the group. Does not
+     * suspend. Has no effect if the caller of {@code start} was cancelled meanwhile; then so is the task.
      *
      * @param value what {@code start} returns
      * @throws IllegalStateException if it was called before, or after the group has ended
@@ -83,7 +83,9 @@ public final class TaskStatus<V extends @Nullable Object> implements Consumer<Fu
         return value;
     }
 
-    /** As with {@code await(task)}, a cancellation is the task's, and what the task makes of it is what the caller gets. */
+    /**
+     * As with {@code await(task)}, a cancellation is the task's, and what the task makes of it is what the caller gets.
+     */
     private void abandon(Task<?> begun, CancelledError cancelled) {
         abandoned = true;
         CancelledError request = cancelled;

@@ -3,8 +3,8 @@ package jasyncio.primitives;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something took longer than it was given. Unchecked, unlike {@link java.util.concurrent.TimeoutException}: any code may run inside a
- * timeout.
+ * Something took longer than it was given. Unchecked, unlike {@link java.util.concurrent.TimeoutException}: any code
+ * may run inside a timeout.
  *
  * <p>asyncio: {@code asyncio.TimeoutError}.
  */

@@ -4,9 +4,9 @@ import jasyncio.streams.BaseProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a child's transport calls when something happens to it. {@code connectionMade} comes first. {@code connectionLost}
- * comes last, when the child has exited and all its pipes are closed. The others come between them; the exit may be told
- * before or after the end of the pipes.
+ * What a child's transport calls when something happens to it. {@code connectionMade} comes first.
+ * {@code connectionLost} comes last, when the child has exited and all its pipes are closed. The others come between
+ * them; the exit may be told before or after the end of the pipes.
  *
  * <p>asyncio: {@code asyncio.SubprocessProtocol}.
  */

@@ -46,8 +46,8 @@ public final class Addresses {
     }
 
     /**
-     * The addresses with the families in turns, after the first {@code count - 1} of the first family; in their own order
-     * if {@code count} is 0.
+     * The addresses with the families in turns, after the first {@code count - 1} of the first family; in their own
+     * order if {@code count} is 0.
      */
     static List<InetSocketAddress> interleave(List<InetSocketAddress> addresses, int count) {
         if (count == 0) {

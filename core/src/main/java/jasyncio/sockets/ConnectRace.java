@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several attempts to connect, of which the first to succeed wins. The next one is started when the last has failed, or has taken too long.
- * When the race is over nothing is left of it: the other attempts are cancelled and waited for, and what they connected is closed.
+ * Several attempts to connect, of which the first to succeed wins. The next one is started when the last has failed, or
+ * has taken too long. When the race is over nothing is left of it: the other attempts are cancelled and waited for, and
+ * what they connected is closed.
  *
  * <p>asyncio: {@code asyncio.staggered.staggered_race}.
  */
@@ -37,7 +38,10 @@ final class ConnectRace {
         this.delay = delay;
     }
 
-    /** Runs the race. Suspends the current coroutine. Returns null if all attempts failed; a failure that is no I/O error ends it. */
+    /**
+     * Runs the race. Suspends the current coroutine. Returns null if all attempts failed; a failure that is no I/O
+     * error ends it.
+     */
     Network.@Nullable Socket run(List<Awaitable<Network.Socket>> attempts) throws IOException {
         int started = 0;
         boolean won = false;

@@ -223,8 +223,8 @@ final class ListeningServer implements Server {
     }
 
     /**
-     * Accepting fails when the system has no file descriptors left, and the connection stays there to be accepted: to go on at once would be to
-     * fail for ever, and to do nothing else.
+     * Accepting fails when the system has no file descriptors left, and the connection stays there to be accepted: to
+     * go on at once would be to fail for ever, and to do nothing else.
      */
     private void acceptLater(Network.ListeningSocket socket, IOException error) {
         loop.callExceptionHandler(ExceptionContext.of("socket.accept() out of system resource", error)

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** The sockets of a loop that a transport or a server has, and what they share. Those still open when the loop is closed are closed. */
+/**
+ * The sockets of a loop that a transport or a server has, and what they share. Those still open when the loop is closed
+ * are closed.
+ */
 final class OpenSockets implements AutoCloseable {
     private static final int SCRATCH_BYTES = 64 * 1024;
 

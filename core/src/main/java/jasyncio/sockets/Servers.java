@@ -134,7 +134,10 @@ public final class Servers {
         }
     }
 
-    /** A socket that listens; null if this machine has no such address, as where a name stands for addresses of a family that is switched off. */
+    /**
+     * A socket that listens; null if this machine has no such address, as where a name stands for addresses of a family
+     * that is switched off.
+     */
     private static Network.@Nullable ListeningSocket listen(InetSocketAddress address, ServerOptions options)
             throws IOException {
         try {

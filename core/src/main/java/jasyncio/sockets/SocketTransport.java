@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transport over a connected socket of whatever network.
  *
- * <p>Its ends, in order: <em>closing</em>, nothing more is received; <em>lost</em>, {@code connectionLost} has been scheduled and nothing more is
- * sent; then the channel is closed. An ordinary close is lost only once the backlog has been sent; an abort or a failure is both at once.
+ * <p>Its ends, in order: <em>closing</em>, nothing more is received; <em>lost</em>, {@code connectionLost} has been
+ * scheduled and nothing more is sent; then the channel is closed. An ordinary close is lost only once the backlog has
+ * been sent; an abort or a failure is both at once.
  */
 final class SocketTransport implements Transport {
     private static final System.Logger LOG = System.getLogger("jasyncio");
@@ -269,7 +270,9 @@ final class SocketTransport implements Transport {
         return lost;
     }
 
-    /** Sends what the system takes, in pieces: the JDK copies what it sends from the heap into a buffer of that size. */
+    /**
+     * Sends what the system takes, in pieces: the JDK copies what it sends from the heap into a buffer of that size.
+     */
     private void send(ByteBuffer data) throws IOException {
         int end = data.limit();
         try {

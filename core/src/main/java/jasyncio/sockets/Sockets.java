@@ -13,8 +13,9 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /**
- * Waiting operations on socket channels by hand, for programs that want neither transports nor streams. The channel is in non-blocking mode,
- * and no transport has it. Each suspends the current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
+ * Waiting operations on socket channels by hand, for programs that want neither transports nor streams. The channel is
+ * in non-blocking mode, and no transport has it. Each suspends the current coroutine if it has to wait; a cancellation
+ * ends the waiting and loses no data.
  *
  * <p>asyncio: {@code loop.sock_connect}, {@code loop.sock_recv} and so on.
  */

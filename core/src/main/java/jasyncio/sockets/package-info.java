@@ -1,6 +1,6 @@
 /**
- * Sockets as transports, connecting and listening. Not exported; {@code jasyncio.net} is its public face, and the two packages together are
- * one layer.
+ * Sockets as transports, connecting and listening. Not exported; {@code jasyncio.net} is its public face, and the two
+ * packages together are one layer.
  */
 @NullMarked
 package jasyncio.sockets;

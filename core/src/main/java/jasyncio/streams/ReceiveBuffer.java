@@ -8,8 +8,8 @@ import java.util.Arrays;
  * beginning.
  *
  * <p>It has no array before the first byte comes, and gives a large one up when it has been emptied, so that an idle
- * connection costs little. The room it offers follows what comes: it doubles when a read fills it, and shrinks when reads
- * bring little.
+ * connection costs little. The room it offers follows what comes: it doubles when a read fills it, and shrinks when
+ * reads bring little.
  */
 final class ReceiveBuffer {
     private static final byte[] NONE = {};

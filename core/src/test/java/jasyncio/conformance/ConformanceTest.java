@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Each promise of CPython's tests that {@code docs/conformance} lists is kept by a test of ours that exists and passes. */
+/**
+ * Each promise of CPython's tests that {@code docs/conformance} lists is kept by a test of ours that exists and passes.
+ */
 @Order(Integer.MAX_VALUE)
 class ConformanceTest {
     private static final Path TESTS = Path.of("src", "test", "java");

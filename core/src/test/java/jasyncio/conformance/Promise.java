@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param page the page
  * @param name CPython's tests
  * @param text what they promise
- * @param kept our tests, as {@code `Class#method`}, or {@code `#method`} for another of the class before, or {@code `area/name`} for a trace
- *     program; or {@code n/a:} and a reason
+ * @param kept our tests, as {@code `Class#method`}, or {@code `#method`} for another of the class before, or
+ *     {@code `area/name`} for a trace program; or {@code n/a:} and a reason
  */
 record Promise(String page, String name, String text, String kept) {
     private static final Pattern NAMED = Pattern.compile("`(?<type>\\w*)#(?<method>\\w+)`|`(?<program>\\w+/\\w+)`");

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds {@code docs/asyncio-to-jasyncio.md} against the list of asyncio's public names and against the library: nothing is missing
- * from the table, and nothing in it is stale.
+ * Holds {@code docs/asyncio-to-jasyncio.md} against the list of asyncio's public names and against the library: nothing
+ * is missing from the table, and nothing in it is stale.
  */
 class ApiTableTest {
     private static final Path TABLE = Path.of("..", "docs", "asyncio-to-jasyncio.md");

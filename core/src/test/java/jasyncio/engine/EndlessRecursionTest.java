@@ -40,7 +40,10 @@ class EndlessRecursionTest {
         }
     }
 
-    /** Only there: on the thread engine the virtual machine decides when it ends, and may collect garbage for long before. */
+    /**
+     * Only there: on the thread engine the virtual machine decides when it ends, and may collect garbage for long
+     * before.
+     */
     @Test
     void itOverflows() throws Exception {
         assumeTrue(Engine.get().name().equals("continuation"));

@@ -52,7 +52,9 @@ class ForeignThreadTest {
         }
     }
 
-    /** What a compiler knows of the thread that a loop began in must not be taken for true after a pause in the loop. */
+    /**
+     * What a compiler knows of the thread that a loop began in must not be taken for true after a pause in the loop.
+     */
     @Test
     void aGeneratorGoesOnInAnotherThreadAfterItWasCompiled() {
         var generator = naturals();
@@ -173,7 +175,10 @@ class ForeignThreadTest {
                 end -> assertThat(end.value()).isEqualTo(CoroutineState.CLOSED));
     }
 
-    /** Driving one coroutine from two threads at once is forbidden; it must end in exceptions, not take the process down. */
+    /**
+     * Driving one coroutine from two threads at once is forbidden; it must end in exceptions, not take the process
+     * down.
+     */
     @Test
     void racingDriversAreToldOrLuckyButHarmNobody() throws Exception {
         for (int round = 0; round < 50; round++) {

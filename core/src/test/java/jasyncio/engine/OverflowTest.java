@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * At the end of the stack an operation happens, or throws a {@link StackOverflowError} and has changed nothing. Each is tried with all
- * amounts of room, from none on.
+ * At the end of the stack an operation happens, or throws a {@link StackOverflowError} and has changed nothing. Each is
+ * tried with all amounts of room, from none on.
  */
 class OverflowTest {
     /** With so many amounts of room; where it is more than that, with one in {@link #STRIDE}. */

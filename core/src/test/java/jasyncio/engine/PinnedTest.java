@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Below a native frame a stack cannot be put aside: an error that names the cause, or a wait that works, but never a hang. */
+/**
+ * Below a native frame a stack cannot be put aside: an error that names the cause, or a wait that works, but never a
+ * hang.
+ */
 class PinnedTest {
     private static final boolean CONTINUATION = Engine.get().name().equals("continuation");
 

@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Random programs on the coroutine layer, one choice after another from a seed: coroutines in generators in coroutines, suspended inside
- * {@code synchronized} blocks, in deep recursion and below frames with live locals; some throw, are thrown into, closed, forgotten
- * or put on a shelf and continued by somebody else. Each checks that after a suspension it still holds its monitors, and finds
- * its locals and what was sent.
+ * Random programs on the coroutine layer, one choice after another from a seed: coroutines in generators in coroutines,
+ * suspended inside {@code synchronized} blocks, in deep recursion and below frames with live locals; some throw, are
+ * thrown into, closed, forgotten or put on a shelf and continued by somebody else. Each checks that after a suspension
+ * it still holds its monitors, and finds its locals and what was sent.
  *
- * <p>Arguments: seed, steps, and optionally seconds to repeat it for with the seeds that follow. {@link StressTest} runs it in processes
- * of its own.
+ * <p>Arguments: seed, steps, and optionally seconds to repeat it for with the seeds that follow. {@link StressTest}
+ * runs it in processes of its own.
  */
 final class Stress {
     private static final int TASKS = 16;

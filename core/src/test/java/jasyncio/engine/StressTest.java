@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Runs {@link Stress} on several collectors, below native frames too. For longer: {@code -Djasyncio.stress.seconds=600}, and another seed with
- * {@code -Djasyncio.stress.seed}.
+ * Runs {@link Stress} on several collectors, below native frames too. For longer:
+ * {@code -Djasyncio.stress.seconds=600}, and another seed with {@code -Djasyncio.stress.seed}.
  */
 class StressTest {
     private static final String SEED = System.getProperty("jasyncio.stress.seed", "1");

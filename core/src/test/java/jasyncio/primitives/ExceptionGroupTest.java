@@ -37,7 +37,8 @@ class ExceptionGroupTest {
         assertThat(Trace.name(split.match()))
                 .isEqualTo("ExceptionGroup[group: ExceptionGroup[nested: IOException io], IOException io]");
         assertThat(Trace.name(split.rest())).isEqualTo(
-                "ExceptionGroup[group: IllegalArgumentException argument, ExceptionGroup[nested: IllegalStateException state]]");
+                "ExceptionGroup[group: IllegalArgumentException argument, "
+                        + "ExceptionGroup[nested: IllegalStateException state]]");
     }
 
     @Test

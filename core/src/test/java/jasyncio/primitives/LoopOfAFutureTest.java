@@ -13,7 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** To which loop the futures belong that functions make: to the running one, to that of what they are given, or to the thread's. */
+/**
+ * To which loop the futures belong that functions make: to the running one, to that of what they are given, or to the
+ * thread's.
+ */
 class LoopOfAFutureTest {
     private final EventLoop loop = newLoop();
     private final EventLoop other = newLoop();

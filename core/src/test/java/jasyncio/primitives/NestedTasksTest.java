@@ -84,7 +84,8 @@ class NestedTasksTest {
     static Stream<Arguments> trees() {
         Tree groups = NestedTasksTest::groups;
         Tree gathers = NestedTasksTest::gathers;
-        // A group is told of its tasks in the next iteration, so that who waits for a group with tasks waits for the loop.
+        // A group is told of its tasks in the next iteration, so that who waits for a group with tasks waits for the
+        // loop.
         return Stream.of(Arguments.of("groups", groups, 5 + 25 + 125), Arguments.of("gathers", gathers, 0));
     }
 

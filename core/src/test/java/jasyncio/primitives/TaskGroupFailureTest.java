@@ -196,7 +196,8 @@ class TaskGroupFailureTest {
             t.say(cancelling());
         }, """
                 fail child
-                ! ExceptionGroup[unhandled errors in a TaskGroup: IllegalArgumentException child, IllegalArgumentException exit]
+                ! ExceptionGroup[unhandled errors in a TaskGroup: IllegalArgumentException child, \
+                IllegalArgumentException exit]
                 0
                 """);
     }

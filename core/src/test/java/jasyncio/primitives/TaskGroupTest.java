@@ -104,8 +104,8 @@ class TaskGroupTest {
                 fail c
                 cancelled b
                 fail d
-                ! ExceptionGroup[unhandled errors in a TaskGroup: IllegalArgumentException a, IllegalArgumentException c, \
-                IllegalArgumentException d]
+                ! ExceptionGroup[unhandled errors in a TaskGroup: IllegalArgumentException a, \
+                IllegalArgumentException c, IllegalArgumentException d]
                 0
                 """);
     }
@@ -119,7 +119,8 @@ class TaskGroupTest {
             return "";
         })), """
                 fail a
-                ! ExceptionGroup[unhandled errors in a TaskGroup: IllegalArgumentException a, IllegalArgumentException k]
+                ! ExceptionGroup[unhandled errors in a TaskGroup: IllegalArgumentException a, \
+                IllegalArgumentException k]
                 """);
     }
 

@@ -1,4 +1,5 @@
-// Of what generators end with when the end of run() closes them, only exceptions are reported: nothing that says that something was to end.
+// Of what generators end with when the end of run() closes them, only exceptions are reported: nothing that says that
+// something was to end.
 import module jasyncio;
 import static jasyncio.Asyncio.*;
 import static traces.Prelude.*;
@@ -49,10 +50,13 @@ void report(ExceptionContext context) {
 void main() {
     vrun(() -> {
         getRunningLoop().setExceptionHandler((_, context) -> report(context));
-        for (var generator : List.of(aroundAGroup(null), aroundAGroup(() -> failsWhenCancelled()), endsWith(new Crash("c")),
-                endsWith(new CancelledError("d")), endsWith(new GeneratorExit()), endsWith(new AssertionError()),
-                endsWith(new ExceptionGroup("g", List.of(new Boom("e"), new ExceptionGroup("h", List.of(new Boom("f")))))),
-                endsWith(new ExceptionGroup("g", List.of(new Boom("e"), new ExceptionGroup("h", List.of(new Crash("f")))))))) {
+        for (var generator : List.of(aroundAGroup(null), aroundAGroup(() -> failsWhenCancelled()),
+                endsWith(new Crash("c")), endsWith(new CancelledError("d")), endsWith(new GeneratorExit()),
+                endsWith(new AssertionError()),
+                endsWith(new ExceptionGroup("g", List.of(new Boom("e"),
+                        new ExceptionGroup("h", List.of(new Boom("f")))))),
+                endsWith(new ExceptionGroup("g", List.of(new Boom("e"),
+                        new ExceptionGroup("h", List.of(new Crash("f")))))))) {
             kept.add(generator);
             for (int x : generator) {
                 log(x);

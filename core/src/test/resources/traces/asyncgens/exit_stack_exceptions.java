@@ -1,4 +1,5 @@
-// Each that is left with a stack is told of the exception that is under way, and may swallow it or put its own in its place.
+// Each that is left with a stack is told of the exception that is under way, and may swallow it or put its own in its
+// place.
 import module jasyncio;
 import static jasyncio.Asyncio.*;
 import static traces.Prelude.*;

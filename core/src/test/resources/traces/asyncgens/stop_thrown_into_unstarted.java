@@ -1,4 +1,5 @@
-// Any exception thrown into a generator that has not started comes out as itself: none of the body is there to forbid it.
+// Any exception thrown into a generator that has not started comes out as itself: none of the body is there to forbid
+// it.
 import module jasyncio;
 import static jasyncio.Asyncio.*;
 import static traces.Prelude.*;

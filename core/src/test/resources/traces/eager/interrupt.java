@@ -1,4 +1,5 @@
-// A KeyboardInterrupt out of an eager start reaches whoever creates the task, and the loop goes on; out of a later step it ends the run.
+// A KeyboardInterrupt out of an eager start reaches whoever creates the task, and the loop goes on; out of a later step
+// it ends the run.
 import module jasyncio;
 import static jasyncio.Asyncio.*;
 import static traces.Prelude.*;

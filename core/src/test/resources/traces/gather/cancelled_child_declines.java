@@ -1,4 +1,5 @@
-// A gather that is cancelled tells the message of its last child's cancellation, even if the child fails in another way.
+// A gather that is cancelled tells the message of its last child's cancellation, even if the child fails in another
+// way.
 import module jasyncio;
 import jasyncio.loop.Future;
 import static jasyncio.Asyncio.*;

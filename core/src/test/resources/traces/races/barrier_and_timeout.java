@@ -20,7 +20,8 @@ void party(String name, Barrier barrier, double arrives, double limit) {
 void main() {
     vrun(() -> {
         var barrier = new Barrier(2);
-        await(gather(() -> party("a", barrier, 0, 1), () -> party("b", barrier, 2, 9), () -> party("c", barrier, 4, 9)));
+        await(gather(() -> party("a", barrier, 0, 1), () -> party("b", barrier, 2, 9),
+                () -> party("c", barrier, 4, 9)));
         log(barrier.broken(), barrier.nWaiting());
     });
 }

@@ -29,7 +29,8 @@ List<String> race(List<Coroutine<String>> racers) {
 
 void main() {
     vrun(() -> {
-        log(race(List.of(coroutine(() -> racer("a", 3)), coroutine(() -> racer("b", 1)), coroutine(() -> racer("c", 2)))));
+        log(race(List.of(coroutine(() -> racer("a", 3)), coroutine(() -> racer("b", 1)),
+                coroutine(() -> racer("c", 2)))));
         log(race(List.of(coroutine(() -> racer("a", 1)), coroutine(() -> racer("b", 1)))));
     });
 }

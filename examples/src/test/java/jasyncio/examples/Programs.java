@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Starts the examples as a user does, with {@code ./jasyncio run}; on the virtual clock, where a busy machine cannot change what
- * they print, if they wait for nothing but timers.
+ * Starts the examples as a user does, with {@code ./jasyncio run}; on the virtual clock, where a busy machine cannot
+ * change what they print, if they wait for nothing but timers.
  */
 final class Programs {
     static final int LIMIT_SECONDS = 90;

@@ -11,7 +11,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The rules that make two outputs comparable: {@code expected/rules.tsv}, which {@code expected/README.md} explains. */
+/**
+ * The rules that make two outputs comparable: {@code expected/rules.tsv}, which {@code expected/README.md} explains.
+ */
 final class Rules {
     private static final Pattern REFERENCE = Pattern.compile("\\{([~#]?)(\\d)}");
 

@@ -10,7 +10,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Whoever looks at a stack that another thread enters and leaves again and again finds all of its frames, and the virtual machine survives. */
+/**
+ * Whoever looks at a stack that another thread enters and leaves again and again finds all of its frames, and the
+ * virtual machine survives.
+ */
 @JCStressTest
 @State
 @Outcome(id = "20", expect = ACCEPTABLE, desc = "A whole stack.")
