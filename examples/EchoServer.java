@@ -12,7 +12,7 @@ import jasyncio.streams.StreamWriter;
  *
  * Ctrl-C ends it.
  */
-void main(String... args) {
+void main(String... args) throws IOException {
     int port = args.length > 0 ? Integer.parseInt(args[0]) : 25000;
     try {
         run(() -> serve(port));

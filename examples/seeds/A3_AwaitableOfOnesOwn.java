@@ -3,7 +3,7 @@
 import module jasyncio;
 import static jasyncio.Asyncio.*;
 
-class Greeting implements Awaitable<String> {
+class Greeting implements Body<String, RuntimeException> {
     @Override
     public String await() {
         Coroutine.suspend("Hello ~");

@@ -3,7 +3,7 @@
 import module jasyncio;
 import static jasyncio.Asyncio.*;
 
-void main() {
+void main() throws IOException {
     run(() -> {
         var process = createSubprocessShell("echo \"yo\"");
         process.await();

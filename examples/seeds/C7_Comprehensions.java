@@ -42,7 +42,7 @@ void main() {
         var even = takePotatoes(10).filter(p -> p % 2 == 0).toList();
         IO.println(even);
 
-        var functions = List.<Awaitable<Integer>>of(() -> one(), () -> two(), () -> three());
+        var functions = List.<Body<Integer, RuntimeException>>of(() -> one(), () -> two(), () -> three());
         var result = functions.stream().filter(f -> condition()).map(f -> await(f)).toList();
         IO.println(result);
     });

@@ -8,20 +8,23 @@ import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
 import jasyncio.coroutine.BodyWith;
+import jasyncio.coroutine.Code;
 import jasyncio.coroutine.CodeWith;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.Generator;
-import jasyncio.engine.Host;
-import jasyncio.engine.Sneaky;
 import jasyncio.functions.Anext;
+import jasyncio.functions.Await;
 import jasyncio.functions.Futures;
 import jasyncio.functions.Gather;
 import jasyncio.functions.MapInOrder;
+import jasyncio.functions.Run;
 import jasyncio.functions.Shield;
 import jasyncio.functions.Shielded;
 import jasyncio.functions.Sleep;
 import jasyncio.functions.Threads;
+import jasyncio.functions.Times;
 import jasyncio.functions.Wait;
 import jasyncio.functions.WaitFor;
 import jasyncio.functions.With;
@@ -29,7 +32,6 @@ import jasyncio.graphs.CallGraph;
 import jasyncio.inspect.FutureCallGraph;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import jasyncio.loop.Runner;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskFactory;
 import jasyncio.loop.TaskOptions;
@@ -67,7 +69,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -90,6 +91,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls suspend, lambdas defer: a method that waits suspends the coroutine it is called in, however deep; what starts work without
  * waiting for it takes a lambda and returns a future.
  *
+ * <p>Checked exceptions: what runs code in place takes a {@link Body} or {@link Code} and throws what that throws, which the compiler infers of a lambda. What
+ * defers work takes an {@link Awaitable} or {@link Action}, which may throw anything; the future that it returns throws that as it is, and declares nothing: name
+ * what you want to catch, {@code await(task, IOException.class)}. {@code await}, {@code waitFor} and {@code run} also take a variable of type {@code Awaitable} or
+ * {@code Action}, and then declare {@code Exception}; elsewhere write {@code job::await}.
+ *
+ * <p>Where arguments stand: how something is to be done comes before what is done, be it options, a name, a limit or a flag; then
+ * come asyncio's own arguments in asyncio's order, such as the time of {@code waitFor(x, seconds)}. A time is a number of seconds or a {@link Duration}.
+ *
  * <p>asyncio: the module {@code asyncio}.
  */
 public final class Asyncio {
@@ -102,40 +111,111 @@ public final class Asyncio {
      * <p>asyncio: {@code asyncio.run(main)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the program throws
      * @param main the program
-     * @return its result; where it failed, that is thrown as it is, checked or not
+     * @return its result
+     * @throws E what the program failed with, as it is
      * @throws jasyncio.loop.KeyboardInterrupt if Ctrl-C, or an interrupt of this thread, ended it
      * @throws IllegalStateException if the caller is run by a loop
      */
-    public static <T extends @Nullable Object> T run(Awaitable<T> main) {
-        return run(main, null, EventLoop::new);
+    public static <T extends @Nullable Object, E extends Exception> T run(Body<? extends T, ? extends E> main)
+            throws E {
+        return Run.main(main, null, EventLoop::new);
     }
 
     /**
-     * Runs a program without a result, see {@link #run(Awaitable)}.
+     * Runs a program without a result, see {@link #run(Body)}.
+     *
+     * @param <E> what the program throws
+     * @param main the program
+     * @throws E what it failed with, as it is
+     */
+    public static <E extends Exception> void run(Code<? extends E> main) throws E {
+        Run.main(main.asAwaitable(), null, EventLoop::new);
+    }
+
+    /**
+     * Runs a program of which the compiler does not know what it throws, see {@link #run(Body)}.
+     *
+     * @param <T> the type of the result
+     * @param main the program
+     * @return its result
+     * @throws Exception what it failed with, as it is
+     */
+    public static <T extends @Nullable Object> T run(Awaitable<? extends T> main) throws Exception {
+        return Run.main(main, null, EventLoop::new);
+    }
+
+    /**
+     * Runs a program without a result of which the compiler does not know what it throws, see {@link #run(Body)}.
      *
      * @param main the program
+     * @throws Exception what it failed with, as it is
      */
-    public static void run(Action main) {
-        run(main.asAwaitable());
+    public static void run(Action main) throws Exception {
+        Run.main(main.asAwaitable(), null, EventLoop::new);
     }
 
     /**
-     * Runs a program, see {@link #run(Awaitable)}.
+     * Runs a program, see {@link #run(Body)}.
      *
      * <p>asyncio: {@code asyncio.run(main, debug=debug, loop_factory=loop_factory)}.
+     *
+     * @param <T> the type of the result
+     * @param <E> what the program throws
+     * @param main the program
+     * @param debug whether the loop is in debug mode; null for what the process says
+     * @param loopFactory makes the loop
+     * @return its result
+     * @throws E what it failed with, as it is
+     */
+    public static <T extends @Nullable Object, E extends Exception> T run(
+            Body<? extends T, ? extends E> main, @Nullable Boolean debug, Supplier<? extends EventLoop> loopFactory)
+            throws E {
+        return Run.main(main, debug, loopFactory);
+    }
+
+    /**
+     * Runs a program without a result, see {@link #run(Body)}.
+     *
+     * @param <E> what the program throws
+     * @param main the program
+     * @param debug whether the loop is in debug mode; null for what the process says
+     * @param loopFactory makes the loop
+     * @throws E what it failed with, as it is
+     */
+    public static <E extends Exception> void run(
+            Code<? extends E> main, @Nullable Boolean debug, Supplier<? extends EventLoop> loopFactory) throws E {
+        Run.main(main.asAwaitable(), debug, loopFactory);
+    }
+
+    /**
+     * Runs a program of which the compiler does not know what it throws, see {@link #run(Body)}.
      *
      * @param <T> the type of the result
      * @param main the program
      * @param debug whether the loop is in debug mode; null for what the process says
      * @param loopFactory makes the loop
      * @return its result
+     * @throws Exception what it failed with, as it is
      */
     public static <T extends @Nullable Object> T run(
-            Awaitable<T> main, @Nullable Boolean debug, Supplier<? extends EventLoop> loopFactory) {
-        try (Runner runner = new Runner(debug, loopFactory)) {
-            return runner.run(main);
-        }
+            Awaitable<? extends T> main, @Nullable Boolean debug, Supplier<? extends EventLoop> loopFactory)
+            throws Exception {
+        return Run.main(main, debug, loopFactory);
+    }
+
+    /**
+     * Runs a program without a result of which the compiler does not know what it throws, see {@link #run(Body)}.
+     *
+     * @param main the program
+     * @param debug whether the loop is in debug mode; null for what the process says
+     * @param loopFactory makes the loop
+     * @throws Exception what it failed with, as it is
+     */
+    public static void run(
+            Action main, @Nullable Boolean debug, Supplier<? extends EventLoop> loopFactory) throws Exception {
+        Run.main(main.asAwaitable(), debug, loopFactory);
     }
 
     /**
@@ -145,63 +225,177 @@ public final class Asyncio {
      * <p>asyncio: {@code await x}.
      *
      * @param <T> the type of the result
-     * @param awaitable what to wait for
-     * @return its result; where it failed, that is thrown as it is, checked or not
+     * @param <E> what it throws; nothing that is checked for a future or a coroutine object
+     * @param body what to wait for
+     * @return its result
+     * @throws E what it failed with, as it is; a future and a coroutine object may throw checked exceptions that are not declared
      * @throws jasyncio.loop.CancelledError if what is waited for, or the current task, is cancelled
      * @throws IllegalStateException outside of a coroutine
      */
-    public static <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
-        Host.current().stackOfCoroutine();
-        try {
-            return awaitable.await();
-        } catch (Exception e) {
-            throw Sneaky.<RuntimeException>raise(e);
-        }
-    }
-
-    /**
-     * Waits, see {@link #await(Awaitable)}, for callers that want to catch a checked exception: it declares the one that is named.
-     *
-     * @param <T> the type of the result
-     * @param <E> the exception
-     * @param awaitable what to wait for
-     * @param exception the exception that the caller expects; any other is thrown as well
-     * @return its result
-     * @throws E if that is what {@code awaitable} failed with
-     */
-    @SuppressWarnings("unused") // the class is there for its type
-    public static <T extends @Nullable Object, E extends Exception> T await(Awaitable<T> awaitable, Class<E> exception)
+    public static <T extends @Nullable Object, E extends Exception> T await(Body<? extends T, ? extends E> body)
             throws E {
-        return await(awaitable);
+        return Await.await(body);
     }
 
     /**
-     * Runs an action in place, as part of the current coroutine.
+     * Runs code without a result in place, as part of the current coroutine.
      *
-     * @param action what to run
+     * @param <E> what the code throws
+     * @param code what to run
+     * @throws E what it failed with, as it is
      * @throws IllegalStateException outside of a coroutine
      */
-    public static void await(Action action) {
-        await(action.asAwaitable());
+    public static <E extends Exception> void await(Code<? extends E> code) throws E {
+        Await.await(code.asAwaitable());
     }
 
     /**
-     * Runs an action in place that may throw a checked exception, which the compiler then knows of, see {@link #await(Awaitable, Class)}.
+     * Waits for something of which the compiler does not know what it throws, see {@link #await(Body)}; {@link #await(Awaitable, Class)}
+     * says it.
+     *
+     * @param <T> the type of the result
+     * @param awaitable what to wait for
+     * @return its result
+     * @throws Exception what it failed with, as it is
+     */
+    public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) throws Exception {
+        return Await.await(awaitable);
+    }
+
+    /**
+     * Runs an action of which the compiler does not know what it throws in place, see {@link #await(Body)}.
+     *
+     * @param action what to run
+     * @throws Exception what it failed with, as it is
+     */
+    public static void await(Action action) throws Exception {
+        Await.await(action.asAwaitable());
+    }
+
+    /**
+     * Waits for what another thread completes, see {@link #wrapFuture(CompletionStage)}. Suspends the current coroutine, and never blocks the
+     * loop. Cancelling the current task cancels {@code stage}, where that can be cancelled.
+     *
+     * {@snippet :
+     * var reply = await(httpClient.sendAsync(request, BodyHandlers.ofString()));
+     * }
+     *
+     * @param <T> the type of the result
+     * @param stage what to wait for
+     * @return its result; where it failed, that is thrown as it is, checked or not, and not wrapped
+     * @throws jasyncio.loop.CancelledError if {@code stage}, or the current task, is cancelled
+     * @throws IllegalStateException outside of a coroutine
+     */
+    public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
+        return Await.await(stage);
+    }
+
+    /**
+     * Waits, see {@link #await(Body)}, for what may throw a checked exception that the compiler does not know of: a future, or code that throws
+     * several. It declares the one that is named.
      *
      * {@snippet :
      * try {
-     *     await(() -> timeout(10, () -> copy(source, target)), IOException.class);
+     *     IO.println(await(task, IOException.class));
      * } catch (IOException e) { ... }
      * }
      *
-     * @param <E> the type of the exception
-     * @param action what to run
-     * @param exception the checked exception
-     * @throws E if the action does
+     * @param <T> the type of the result
+     * @param <X> the exception
+     * @param awaitable what to wait for
+     * @param exception the checked exception that the caller expects
+     * @return its result
+     * @throws X if that is what it failed with; unchecked ones are thrown as they are, too
+     * @throws IllegalStateException if it failed with a checked exception that is not named, which is the cause
      */
-    @SuppressWarnings("unused") // the class is there for its type
-    public static <E extends Exception> void await(Action action, Class<E> exception) throws E {
-        await(action);
+    public static <T extends @Nullable Object, X extends Exception> T await(Awaitable<? extends T> awaitable,
+            Class<X> exception) throws X {
+        return Await.naming(awaitable, exception);
+    }
+
+    /**
+     * Runs an action in place that may throw a checked exception, see {@link #await(Awaitable, Class)}.
+     *
+     * @param <X> the exception
+     * @param action what to run
+     * @param exception the checked exception that the caller expects
+     * @throws X if that is what it failed with
+     */
+    public static <X extends Exception> void await(Action action, Class<X> exception) throws X {
+        Await.naming(action.asAwaitable(), exception);
+    }
+
+    /**
+     * Waits for what another thread completes and may fail with a checked exception, see {@link #await(Awaitable, Class)}.
+     *
+     * @param <T> the type of the result
+     * @param <X> the exception
+     * @param stage what to wait for
+     * @param exception the checked exception that the caller expects
+     * @return its result
+     * @throws X if that is what it failed with
+     */
+    public static <T extends @Nullable Object, X extends Exception> T await(CompletionStage<? extends T> stage,
+            Class<X> exception) throws X {
+        return Await.<T>naming(() -> Await.await(stage), exception);
+    }
+
+    /**
+     * Waits for what may throw one of two checked exceptions, see {@link #await(Awaitable, Class)}.
+     *
+     * {@snippet :
+     * try {
+     *     await(() -> timeout(10, () -> store(download(url))), IOException.class, SQLException.class);
+     * } catch (IOException | SQLException e) { ... }
+     * }
+     *
+     * @param <T> the type of the result
+     * @param <X> an exception
+     * @param <Y> another exception
+     * @param awaitable what to wait for
+     * @param exception a checked exception that the caller expects
+     * @param other another one
+     * @return its result
+     * @throws X if that is what it failed with
+     * @throws Y if that is what it failed with
+     */
+    public static <T extends @Nullable Object, X extends Exception, Y extends Exception> T await(
+            Awaitable<? extends T> awaitable, Class<X> exception, Class<Y> other) throws X, Y {
+        return Await.naming(awaitable, exception, other);
+    }
+
+    /**
+     * Runs an action in place that may throw one of two checked exceptions, see {@link #await(Awaitable, Class, Class)}.
+     *
+     * @param <X> an exception
+     * @param <Y> another exception
+     * @param action what to run
+     * @param exception a checked exception that the caller expects
+     * @param other another one
+     * @throws X if that is what it failed with
+     * @throws Y if that is what it failed with
+     */
+    public static <X extends Exception, Y extends Exception> void await(Action action, Class<X> exception,
+            Class<Y> other) throws X, Y {
+        Await.naming(action.asAwaitable(), exception, other);
+    }
+
+    /**
+     * Waits for what another thread completes and may fail with one of two checked exceptions, see {@link #await(Awaitable, Class, Class)}.
+     *
+     * @param <T> the type of the result
+     * @param <X> an exception
+     * @param <Y> another exception
+     * @param stage what to wait for
+     * @param exception a checked exception that the caller expects
+     * @param other another one
+     * @return its result
+     * @throws X if that is what it failed with
+     * @throws Y if that is what it failed with
+     */
+    public static <T extends @Nullable Object, X extends Exception, Y extends Exception> T await(
+            CompletionStage<? extends T> stage, Class<X> exception, Class<Y> other) throws X, Y {
+        return Await.<T>naming(() -> Await.await(stage), exception, other);
     }
 
     /**
@@ -273,31 +467,37 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code inside a manager: enters it, runs the code, leaves it with what the code threw, if it did.
+     * Runs code inside a manager: enters it, runs the code, leaves it with what the code threw, if it did. What the manager fails with is thrown as it is,
+     * too, checked or not.
      *
      * <p>asyncio: {@code async with manager as c: …}.
      *
      * @param <C> what the manager gives
+     * @param <E> what the code throws
      * @param manager the manager
      * @param code what to run
+     * @throws E what the code failed with, as it is, unless the manager swallowed it
      */
-    public static <C extends @Nullable Object> void with(AsyncContextManager<C> manager, CodeWith<? super C> code) {
-        With.run(manager, code);
+    public static <C extends @Nullable Object, E extends Exception> void with(AsyncContextManager<C> manager,
+            CodeWith<? super C, ? extends E> code) throws E {
+        With.with(manager, code);
     }
 
     /**
-     * Runs code that has a result inside a manager, see {@link #with}. It has a name of its own since a lambda that only ever throws could
-     * be meant either way.
+     * Runs code that has a result inside a manager, see {@link #with}. It has a name of its own so that {@code with(lock, _ -> count())} may have
+     * a {@code count} with or without one.
      *
      * @param <C> what the manager gives
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param manager the manager
      * @param code what to run
      * @return what the code returned; null if it threw something that the manager swallowed
+     * @throws E what the code failed with, as it is, unless the manager swallowed it
      */
-    public static <C extends @Nullable Object, T extends @Nullable Object> @Nullable T withResult(
-            AsyncContextManager<C> manager, BodyWith<? super C, ? extends T> code) {
-        return With.with(manager, code);
+    public static <C extends @Nullable Object, T extends @Nullable Object, E extends Exception> @Nullable T withResult(
+            AsyncContextManager<C> manager, BodyWith<? super C, ? extends T, ? extends E> code) throws E {
+        return With.<C, T>with(manager, code);
     }
 
     /**
@@ -430,6 +630,31 @@ public final class Asyncio {
     }
 
     /**
+     * Schedules a task with a name, see {@link #createTask(Awaitable)}.
+     *
+     * <p>asyncio: {@code asyncio.create_task(coro, name=name)}.
+     *
+     * @param <T> the type of the result
+     * @param name the task's name
+     * @param body what the task runs
+     * @return the task
+     */
+    public static <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<T> body) {
+        return EventLoop.getRunningLoop().createTask(TaskOptions.named(name), body);
+    }
+
+    /**
+     * Schedules a task with a name and without a result, see {@link #createTask(Awaitable)}.
+     *
+     * @param name the task's name
+     * @param body what the task runs
+     * @return the task
+     */
+    public static Task<@Nullable Void> createTask(String name, Action body) {
+        return EventLoop.getRunningLoop().createTask(TaskOptions.named(name), body);
+    }
+
+    /**
      * Suspends the current coroutine for some time; others run meanwhile. A cancellation ends the sleep.
      *
      * <p>asyncio: {@code asyncio.sleep(delay)}.
@@ -462,7 +687,21 @@ public final class Asyncio {
      * @return {@code result}
      */
     public static <T extends @Nullable Object> T sleep(double seconds, T result) {
-        return Sleep.sleep(seconds, result);
+        Sleep.sleep(seconds);
+        return result;
+    }
+
+    /**
+     * Suspends the current coroutine for some time, see {@link #sleep(double)}.
+     *
+     * @param <T> the type of the result
+     * @param time how long
+     * @param result what to return then
+     * @return {@code result}
+     */
+    public static <T extends @Nullable Object> T sleep(Duration time, T result) {
+        sleep(time);
+        return result;
     }
 
     /**
@@ -489,6 +728,17 @@ public final class Asyncio {
     }
 
     /**
+     * A future of what another thread completes, see {@link #wrapFuture(CompletionStage)}.
+     *
+     * @param <T> the type of the result
+     * @param stage what to wait for
+     * @return a future of its result
+     */
+    public static <T extends @Nullable Object> Future<T> ensureFuture(CompletionStage<? extends T> stage) {
+        return Threads.wrapStage(stage);
+    }
+
+    /**
      * A future as it is, or a new task of the given loop.
      *
      * <p>asyncio: {@code asyncio.ensure_future(obj, loop=loop)}.
@@ -501,6 +751,17 @@ public final class Asyncio {
      */
     public static <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable, EventLoop loop) {
         return Futures.ensure(awaitable, loop);
+    }
+
+    /**
+     * A new task of the given loop for a lambda without a result, see {@link #ensureFuture(Awaitable, EventLoop)}.
+     *
+     * @param action what the task runs
+     * @param loop the loop
+     * @return the task
+     */
+    public static Future<@Nullable Void> ensureFuture(Action action, EventLoop loop) {
+        return Futures.ensure(action.asAwaitable(), loop);
     }
 
     /**
@@ -535,13 +796,32 @@ public final class Asyncio {
     }
 
     /**
-     * Runs all actions at once, see {@link #gather(Awaitable[])}.
+     * Runs all actions at once, see {@link #gather(Awaitable[])}. There may be futures and coroutines among them, and their results are kept; those of
+     * lambdas are not, where one among them has none.
      *
-     * @param actions lambdas without a result
-     * @return a future that is done when all are
+     * {@snippet :
+     * await(gather(server, () -> talk(port))); // where talk has no result
+     * }
+     *
+     * @param actions lambdas without a result, futures or coroutines
+     * @return a future that is done when all are; the result of a lambda is null
      */
-    public static Future<List<@Nullable Void>> gather(Action... actions) {
+    public static Future<List<@Nullable Object>> gather(Action... actions) {
         return Gather.gather(Gather.awaitables(actions));
+    }
+
+    /**
+     * Gathers what other threads complete, see {@link #gather(Awaitable[])} and {@link #wrapFuture(CompletionStage)}. Beside others, or in a collection,
+     * such a stage is wrapped first: {@code gather(wrapFutures(replies))}.
+     *
+     * @param <T> the type of the results
+     * @param stages what to wait for
+     * @return a future of the results, in the order of {@code stages}
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <T extends @Nullable Object> Future<List<T>> gather(CompletionStage<? extends T>... stages) {
+        return Gather.gather(Threads.<T>wrapFutures(List.of(stages)));
     }
 
     /**
@@ -585,12 +865,26 @@ public final class Asyncio {
      * Runs all actions at once and gathers their failures, see {@link #gather(ReturnExceptions, Awaitable[])}.
      *
      * @param returnExceptions {@link #RETURN_EXCEPTIONS}
-     * @param actions lambdas without a result
+     * @param actions lambdas without a result, futures or coroutines
      * @return a future of nulls and failures, in the order of {@code actions}
      */
     @SuppressWarnings("unused") // the flag is there for its type
     public static Future<List<@Nullable Object>> gather(ReturnExceptions returnExceptions, Action... actions) {
         return Gather.gatherExceptions(Gather.awaitables(actions));
+    }
+
+    /**
+     * Gathers the results and failures of what other threads complete, see {@link #gather(ReturnExceptions, Awaitable[])} and
+     * {@link #gather(CompletionStage[])}.
+     *
+     * @param returnExceptions {@link #RETURN_EXCEPTIONS}
+     * @param stages what to wait for
+     * @return a future of the results and failures, in the order of {@code stages}
+     */
+    @SuppressWarnings("unused") // the flag is there for its type
+    public static Future<List<@Nullable Object>> gather(ReturnExceptions returnExceptions,
+            CompletionStage<? extends @Nullable Object>... stages) {
+        return Gather.gatherExceptions(Threads.wrapFutures(List.of(stages)));
     }
 
     /**
@@ -628,10 +922,10 @@ public final class Asyncio {
      * Runs actions, at most {@code limit} at a time, see {@link #gather(int, Awaitable[])}.
      *
      * @param limit how many run at once
-     * @param actions lambdas without a result
+     * @param actions lambdas without a result, futures or coroutines
      * @return a future that is done when all are
      */
-    public static Future<List<@Nullable Void>> gather(int limit, Action... actions) {
+    public static Future<List<@Nullable Object>> gather(int limit, Action... actions) {
         return Gather.gather(limit, Gather.awaitables(actions));
     }
 
@@ -646,6 +940,36 @@ public final class Asyncio {
     public static <T extends @Nullable Object> Future<List<T>> gather(int limit,
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return Gather.gather(limit, awaitables);
+    }
+
+    /**
+     * Gathers results and failures with at most {@code limit} at a time, see {@link #gather(int, Awaitable[])} and
+     * {@link #gather(ReturnExceptions, Awaitable[])}.
+     *
+     * @param limit how many run at once
+     * @param returnExceptions {@link #RETURN_EXCEPTIONS}
+     * @param awaitables futures, coroutines or lambdas
+     * @return a future of the results and failures, in the order of {@code awaitables}
+     */
+    @SuppressWarnings("unused") // the flag is there for its type
+    public static Future<List<@Nullable Object>> gather(int limit, ReturnExceptions returnExceptions,
+            Awaitable<? extends @Nullable Object>... awaitables) {
+        return Gather.gatherExceptions(limit, List.of(awaitables));
+    }
+
+    /**
+     * Runs actions, at most {@code limit} at a time, and gathers their failures, see {@link #gather(int, Awaitable[])} and
+     * {@link #gather(ReturnExceptions, Action[])}.
+     *
+     * @param limit how many run at once
+     * @param returnExceptions {@link #RETURN_EXCEPTIONS}
+     * @param actions lambdas without a result, futures or coroutines
+     * @return a future of the results and failures, in the order of {@code actions}
+     */
+    @SuppressWarnings("unused") // the flag is there for its type
+    public static Future<List<@Nullable Object>> gather(int limit, ReturnExceptions returnExceptions,
+            Action... actions) {
+        return Gather.gatherExceptions(limit, Gather.awaitables(actions));
     }
 
     /**
@@ -715,7 +1039,7 @@ public final class Asyncio {
      * @return which are done and which are not
      */
     public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, @Nullable Duration time) {
-        return Wait.wait(futures, Futures.seconds(time), ReturnWhen.ALL_COMPLETED);
+        return Wait.wait(futures, Times.seconds(time), ReturnWhen.ALL_COMPLETED);
     }
 
     /**
@@ -745,7 +1069,7 @@ public final class Asyncio {
      */
     public static <F extends Future<?>> WaitResult<F> wait(Collection<? extends F> futures, @Nullable Duration time,
             ReturnWhen returnWhen) {
-        return Wait.wait(futures, Futures.seconds(time), returnWhen);
+        return Wait.wait(futures, Times.seconds(time), returnWhen);
     }
 
     /** See {@link ReturnWhen#FIRST_COMPLETED}. */
@@ -764,45 +1088,134 @@ public final class Asyncio {
      * <p>asyncio: {@code asyncio.wait_for(aw, timeout)}.
      *
      * @param <T> the type of the result
-     * @param awaitable a lambda or a coroutine, which runs in place, or a future
+     * @param <E> what it throws; nothing that is checked for a future or a coroutine object
+     * @param body a lambda or a coroutine, which runs in place, or a future
      * @param seconds how long; at zero or less a lambda does not begin
-     * @return its result; where it failed, that is thrown as it is
+     * @return its result
+     * @throws E what it failed with, as it is; a future and a coroutine object may throw checked exceptions that are not declared
      * @throws jasyncio.primitives.TimeoutException if the time is over
      */
-    public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, double seconds) {
+    public static <T extends @Nullable Object, E extends Exception> T waitFor(Body<? extends T, ? extends E> body,
+            double seconds) throws E {
+        return WaitFor.waitFor(body, seconds);
+    }
+
+    /**
+     * Waits for code without a result, see {@link #waitFor(Body, double)}.
+     *
+     * @param <E> what it throws
+     * @param code what to run
+     * @param seconds how long
+     * @throws E what it failed with, as it is
+     */
+    public static <E extends Exception> void waitFor(Code<? extends E> code, double seconds)
+            throws E {
+        WaitFor.waitFor(code.asAwaitable(), seconds);
+    }
+
+    /**
+     * Waits for something of which the compiler does not know what it throws, see {@link #waitFor(Body, double)}.
+     *
+     * @param <T> the type of the result
+     * @param awaitable a lambda or a coroutine, which runs in place, or a future
+     * @param seconds how long
+     * @return its result
+     * @throws Exception what it failed with, as it is
+     */
+    public static <T extends @Nullable Object> T waitFor(Awaitable<? extends T> awaitable, double seconds)
+            throws Exception {
         return WaitFor.waitFor(awaitable, seconds);
     }
 
     /**
-     * Waits for an action, see {@link #waitFor(Awaitable, double)}.
+     * Waits for an action of which the compiler does not know what it throws, see {@link #waitFor(Body, double)}.
      *
      * @param action what to run
      * @param seconds how long
+     * @throws Exception what it failed with, as it is
      */
-    public static void waitFor(Action action, double seconds) {
+    public static void waitFor(Action action, double seconds)
+            throws Exception {
         WaitFor.waitFor(action.asAwaitable(), seconds);
     }
 
     /**
-     * Waits for one thing, see {@link #waitFor(Awaitable, double)}.
+     * Waits for what another thread completes, see {@link #waitFor(Body, double)} and {@link #await(CompletionStage)}.
+     *
+     * @param <T> the type of the result
+     * @param stage what to wait for
+     * @param seconds how long
+     * @return its result; where it failed, that is thrown as it is, checked or not, and not wrapped
+     */
+    public static <T extends @Nullable Object> T waitFor(CompletionStage<? extends T> stage, double seconds) {
+        return WaitFor.waitFor(Threads.wrapStage(stage), seconds);
+    }
+
+    /**
+     * Waits for one thing, see {@link #waitFor(Body, double)}.
+     *
+     * @param <T> the type of the result
+     * @param <E> what it throws
+     * @param body a lambda or a coroutine, which runs in place, or a future
+     * @param time how long; null for no limit
+     * @return its result
+     * @throws E what it failed with, as it is
+     */
+    public static <T extends @Nullable Object, E extends Exception> T waitFor(Body<? extends T, ? extends E> body,
+            @Nullable Duration time)
+            throws E {
+        return WaitFor.waitFor(body, Times.seconds(time));
+    }
+
+    /**
+     * Waits for code without a result, see {@link #waitFor(Body, double)}.
+     *
+     * @param <E> what it throws
+     * @param code what to run
+     * @param time how long; null for no limit
+     * @throws E what it failed with, as it is
+     */
+    public static <E extends Exception> void waitFor(Code<? extends E> code, @Nullable Duration time)
+            throws E {
+        WaitFor.waitFor(code.asAwaitable(), Times.seconds(time));
+    }
+
+    /**
+     * Waits for something of which the compiler does not know what it throws, see {@link #waitFor(Body, double)}.
      *
      * @param <T> the type of the result
      * @param awaitable a lambda or a coroutine, which runs in place, or a future
      * @param time how long; null for no limit
      * @return its result
+     * @throws Exception what it failed with, as it is
      */
-    public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Duration time) {
-        return WaitFor.waitFor(awaitable, Futures.seconds(time));
+    public static <T extends @Nullable Object> T waitFor(Awaitable<? extends T> awaitable, @Nullable Duration time)
+            throws Exception {
+        return WaitFor.waitFor(awaitable, Times.seconds(time));
     }
 
     /**
-     * Waits for an action, see {@link #waitFor(Awaitable, double)}.
+     * Waits for an action of which the compiler does not know what it throws, see {@link #waitFor(Body, double)}.
      *
      * @param action what to run
      * @param time how long; null for no limit
+     * @throws Exception what it failed with, as it is
      */
-    public static void waitFor(Action action, @Nullable Duration time) {
-        WaitFor.waitFor(action.asAwaitable(), Futures.seconds(time));
+    public static void waitFor(Action action, @Nullable Duration time)
+            throws Exception {
+        WaitFor.waitFor(action.asAwaitable(), Times.seconds(time));
+    }
+
+    /**
+     * Waits for what another thread completes, see {@link #waitFor(Body, double)} and {@link #await(CompletionStage)}.
+     *
+     * @param <T> the type of the result
+     * @param stage what to wait for
+     * @param time how long; null for no limit
+     * @return its result; where it failed, that is thrown as it is, checked or not, and not wrapped
+     */
+    public static <T extends @Nullable Object> T waitFor(CompletionStage<? extends T> stage, @Nullable Duration time) {
+        return WaitFor.waitFor(Threads.wrapStage(stage), Times.seconds(time));
     }
 
     /**
@@ -828,6 +1241,18 @@ public final class Asyncio {
      */
     public static Future<@Nullable Void> shield(Action action) {
         return Shield.shield(action.asAwaitable());
+    }
+
+    /**
+     * Lets a cancellation of whoever waits not reach what another thread completes, see {@link #shield(Awaitable)} and
+     * {@link #wrapFuture(CompletionStage)}.
+     *
+     * @param <T> the type of the result
+     * @param stage what to wait for
+     * @return a future of its result
+     */
+    public static <T extends @Nullable Object> Future<T> shield(CompletionStage<? extends T> stage) {
+        return Shield.shield(Threads.<T>wrapStage(stage));
     }
 
     /**
@@ -879,7 +1304,7 @@ public final class Asyncio {
      */
     public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
             Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration time) {
-        return new AsCompleted<>(awaitables, Futures.seconds(time));
+        return new AsCompleted<>(awaitables, Times.seconds(time));
     }
 
     /**
@@ -903,7 +1328,7 @@ public final class Asyncio {
      * @throws IllegalArgumentException if {@code limit} is less than one
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> AsyncGenerator<R> map(int limit,
-            Iterable<? extends T> elements, BodyWith<? super T, ? extends R> function) {
+            Iterable<? extends T> elements, BodyWith<? super T, ? extends R, ?> function) {
         return MapInOrder.map(limit, elements, function);
     }
 
@@ -916,45 +1341,55 @@ public final class Asyncio {
      * <p>asyncio: {@code await asyncio.to_thread(func)}.
      *
      * @param <T> the type of the result
-     * @param function what to call
-     * @return its result; where it failed, that is thrown as it is, checked or not
+     * @param <E> what the function throws
+     * @param function what to call; it is not a coroutine and cannot wait as one does. A {@code Callable} is given as {@code callable::call}
+     * @return its result
+     * @throws E what the function failed with, as it is
      */
-    public static <T extends @Nullable Object> T toThread(Callable<T> function) {
+    public static <T extends @Nullable Object, E extends Exception> T toThread(Body<? extends T, ? extends E> function)
+            throws E {
         return Threads.toThread(function);
     }
 
     /**
-     * Calls an action that blocks, see {@link #toThread(Callable)}.
+     * Calls code without a result that blocks, see {@link #toThread(Body)}.
      *
-     * @param action what to call; it is not a coroutine and cannot wait as one does
+     * @param <E> what the code throws
+     * @param code what to call
+     * @throws E what it failed with, as it is
      */
-    public static void toThread(Action action) {
-        Threads.toThread(action.asAwaitable()::await);
+    public static <E extends Exception> void toThread(Code<? extends E> code) throws E {
+        Threads.toThread(code.asAwaitable());
     }
 
     /**
-     * Calls a function that blocks, see {@link #toThread(Callable)}, once the limiter has a token for its thread. The token is given back when the thread
+     * Calls a function that blocks, see {@link #toThread(Body)}, once the limiter has a token for its thread. The token is given back when the thread
      * ends, even if nobody waits for it any more.
      *
      * <p>asyncio: has none; {@code anyio.to_thread.run_sync(func, limiter=limiter)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the function throws
      * @param limiter limits how many threads there are
      * @param function what to call
      * @return its result
+     * @throws E what the function failed with, as it is
      */
-    public static <T extends @Nullable Object> T toThread(CapacityLimiter limiter, Callable<T> function) {
+    public static <T extends @Nullable Object, E extends Exception> T toThread(CapacityLimiter limiter,
+            Body<? extends T, ? extends E> function) throws E {
         return Threads.toThread(limiter, function);
     }
 
     /**
-     * Calls an action that blocks, see {@link #toThread(CapacityLimiter, Callable)}.
+     * Calls code without a result that blocks, see {@link #toThread(CapacityLimiter, Body)}.
      *
+     * @param <E> what the code throws
      * @param limiter limits how many threads there are
-     * @param action what to call
+     * @param code what to call
+     * @throws E what it failed with, as it is
      */
-    public static void toThread(CapacityLimiter limiter, Action action) {
-        Threads.toThread(limiter, action.asAwaitable()::await);
+    public static <E extends Exception> void toThread(CapacityLimiter limiter, Code<? extends E> code) throws E {
+        Threads.toThread(limiter, code.asAwaitable());
     }
 
     /**
@@ -972,7 +1407,7 @@ public final class Asyncio {
      */
     public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(Awaitable<T> awaitable,
             EventLoop loop) {
-        return Threads.runCoroutineThreadsafe(awaitable, loop);
+        return loop.runCoroutineThreadsafe(awaitable);
     }
 
     /**
@@ -983,11 +1418,11 @@ public final class Asyncio {
      * @return a future that is done when the action is
      */
     public static CompletableFuture<@Nullable Void> runCoroutineThreadsafe(Action action, EventLoop loop) {
-        return Threads.runCoroutineThreadsafe(action.asAwaitable(), loop);
+        return loop.runCoroutineThreadsafe(action.asAwaitable());
     }
 
     /**
-     * A future of the current loop for what another thread completes. Cancelling it cancels {@code stage}, and the reverse.
+     * A future of the current loop for what another thread completes. Cancelling it cancels {@code stage}, and the reverse. Nothing blocks.
      *
      * <p>asyncio: {@code asyncio.wrap_future(future)}.
      *
@@ -995,24 +1430,28 @@ public final class Asyncio {
      * @param stage what to wait for
      * @return a future of its result; what it failed with is not wrapped
      */
-    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
-        return Threads.wrapFuture(stage);
+    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<? extends T> stage) {
+        return Threads.wrapStage(stage);
     }
 
     /**
-     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}.
+     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}, where that is a future of
+     * {@code java.util.concurrent} as well, as a {@code CompletableFuture} is.
      *
      * @param <T> the type of the result
+     * @param <F> the type of the future
      * @param future what to wait for
      * @return a future of its result
      */
-    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletableFuture<T> future) {
-        return Threads.wrapFuture((CompletionStage<T>) future);
+    @SuppressWarnings("ExtendsObject") // without it the erasure would be that of the method above
+    public static <T extends @Nullable Object,
+            F extends Object & CompletionStage<T> & java.util.concurrent.Future<T>> Future<T> wrapFuture(F future) {
+        return Threads.wrapStage(future);
     }
 
     /**
-     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}. A virtual thread waits for it; cancelling
-     * interrupts the thread that works on it.
+     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}. A virtual thread waits for it, unless it is a
+     * {@code CompletionStage}, too; cancelling interrupts the thread that works on it.
      *
      * @param <T> the type of the result
      * @param future what to wait for
@@ -1020,6 +1459,22 @@ public final class Asyncio {
      */
     public static <T extends @Nullable Object> Future<T> wrapFuture(java.util.concurrent.Future<T> future) {
         return Threads.wrapFuture(future);
+    }
+
+    /**
+     * A future of the current loop for each, see {@link #wrapFuture(CompletionStage)}: for what takes a collection of futures.
+     *
+     * {@snippet :
+     * for (var reply : asCompleted(wrapFutures(replies))) { ... }
+     * }
+     *
+     * @param <T> the type of the results
+     * @param stages what to wait for
+     * @return their futures, in the same order
+     */
+    public static <T extends @Nullable Object> List<Future<T>> wrapFutures(
+            Collection<? extends CompletionStage<? extends T>> stages) {
+        return Threads.wrapFutures(stages);
     }
 
     /** See {@link TaskFactory#EAGER}. */
@@ -1224,11 +1679,10 @@ public final class Asyncio {
      * <p>asyncio: {@code asyncio.iscoroutinefunction(func)}.
      *
      * @param object anything
-     * @return whether it is an {@link Action}, or an {@link Awaitable} that is no coroutine and no future
+     * @return whether it is an {@link Action}, such as an {@link Awaitable}, that is no coroutine and no future
      */
     public static boolean isCoroutineFunction(@Nullable Object object) {
-        return object instanceof Action
-                || (object instanceof Awaitable && !(object instanceof Coroutine || object instanceof Future));
+        return object instanceof Action && !(object instanceof Coroutine || object instanceof Future);
     }
 
     /**
@@ -1245,7 +1699,7 @@ public final class Asyncio {
 
     /**
      * A limit to the time that code takes, for {@link #with} and for those who reschedule it from elsewhere; mostly
-     * {@link #timeout(double, Awaitable)} is shorter.
+     * {@link #timeout(double, Body)} is shorter.
      *
      * <p>asyncio: {@code asyncio.timeout(delay)}.
      *
@@ -1262,34 +1716,58 @@ public final class Asyncio {
      * <p>asyncio: {@code async with asyncio.timeout(delay): …}.
      *
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param seconds how long; at zero or less the code is cancelled at its first suspension
      * @param body what to run
-     * @return its result; where it failed, that is thrown as it is
+     * @return its result
+     * @throws E what the code failed with, as it is
      * @throws jasyncio.primitives.TimeoutException if the time is over
      */
-    public static <T extends @Nullable Object> T timeout(double seconds, Awaitable<? extends T> body) {
-        return Timeout.after(seconds).run(body);
+    public static <T extends @Nullable Object, E extends Exception> T timeout(double seconds,
+            Body<? extends T, ? extends E> body) throws E {
+        return Timeout.after(seconds).<T, E>run(body);
     }
 
     /**
-     * Runs code without a result, see {@link #timeout(double, Awaitable)}.
+     * Runs code without a result, see {@link #timeout(double, Body)}.
      *
-     * @param seconds how long
+     * @param <E> what the code throws
+     * @param seconds how long; at zero or less the code is cancelled at its first suspension
      * @param body what to run
+     * @throws E what the code failed with, as it is
      */
-    public static void timeout(double seconds, Action body) {
-        Timeout.after(seconds).run(body.asAwaitable());
+    public static <E extends Exception> void timeout(double seconds,
+            Code<? extends E> body) throws E {
+        Timeout.after(seconds).run(body);
     }
 
     /**
-     * Runs code without a result, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it. For code with a result there
-     * is {@code timeout(seconds).run(t -> …)}.
+     * Runs a block that returns a result and gets the timeout, to reschedule it, see {@link #timeout(double, Body)}.
      *
-     * @param seconds how long
-     * @param body what to run
+     * @param <T> the type of the result
+     * @param <E> what the code throws
+     * @param seconds how long; at zero or less the code is cancelled at its first suspension
+     * @param body what to run; it is given the timeout
+     * @return its result
+     * @throws E what the code failed with, as it is
      */
-    public static void timeout(double seconds, CodeWith<Timeout> body) {
-        Timeout.after(seconds).run(body.asBody());
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for this one
+    public static <T extends @Nullable Object, E extends Exception> T timeout(double seconds,
+            BodyWith<? super Timeout, ? extends T, ? extends E> body) throws E {
+        return Timeout.after(seconds).<T, E>run(body);
+    }
+
+    /**
+     * Runs code without a result that gets the timeout, to reschedule it, see {@link #timeout(double, Body)}.
+     *
+     * @param <E> what the code throws
+     * @param seconds how long; at zero or less the code is cancelled at its first suspension
+     * @param body what to run; it is given the timeout
+     * @throws E what the code failed with, as it is
+     */
+    public static <E extends Exception> void timeout(double seconds,
+            CodeWith<? super Timeout, ? extends E> body) throws E {
+        Timeout.after(seconds).run(body);
     }
 
     /**
@@ -1299,39 +1777,64 @@ public final class Asyncio {
      * @return a timeout that begins to count now
      */
     public static Timeout timeout(@Nullable Duration time) {
-        return Timeout.after(Futures.seconds(time));
+        return Timeout.after(Times.seconds(time));
     }
 
     /**
-     * Runs code for some time at most, see {@link #timeout(double, Awaitable)}.
+     * Runs code for some time at most, see {@link #timeout(double, Body)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param time how long; null for no limit
      * @param body what to run
      * @return its result
+     * @throws E what the code failed with, as it is
      */
-    public static <T extends @Nullable Object> T timeout(@Nullable Duration time, Awaitable<? extends T> body) {
-        return timeout(time).run(body);
+    public static <T extends @Nullable Object, E extends Exception> T timeout(@Nullable Duration time,
+            Body<? extends T, ? extends E> body) throws E {
+        return timeout(time).<T, E>run(body);
     }
 
     /**
-     * Runs code without a result, see {@link #timeout(double, Awaitable)}.
+     * Runs code without a result, see {@link #timeout(double, Body)}.
      *
+     * @param <E> what the code throws
      * @param time how long; null for no limit
      * @param body what to run
+     * @throws E what the code failed with, as it is
      */
-    public static void timeout(@Nullable Duration time, Action body) {
-        timeout(time).run(body.asAwaitable());
+    public static <E extends Exception> void timeout(@Nullable Duration time,
+            Code<? extends E> body) throws E {
+        timeout(time).run(body);
     }
 
     /**
-     * Runs code without a result, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     * Runs a block that returns a result and gets the timeout, to reschedule it, see {@link #timeout(double, Body)}.
      *
+     * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param time how long; null for no limit
-     * @param body what to run
+     * @param body what to run; it is given the timeout
+     * @return its result
+     * @throws E what the code failed with, as it is
      */
-    public static void timeout(@Nullable Duration time, CodeWith<Timeout> body) {
-        timeout(time).run(body.asBody());
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for this one
+    public static <T extends @Nullable Object, E extends Exception> T timeout(@Nullable Duration time,
+            BodyWith<? super Timeout, ? extends T, ? extends E> body) throws E {
+        return timeout(time).<T, E>run(body);
+    }
+
+    /**
+     * Runs code without a result that gets the timeout, see {@link #timeout(double, Body)}.
+     *
+     * @param <E> what the code throws
+     * @param time how long; null for no limit
+     * @param body what to run; it is given the timeout
+     * @throws E what the code failed with, as it is
+     */
+    public static <E extends Exception> void timeout(@Nullable Duration time,
+            CodeWith<? super Timeout, ? extends E> body) throws E {
+        timeout(time).run(body);
     }
 
     /**
@@ -1347,37 +1850,62 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code until some time at most, see {@link #timeout(double, Awaitable)}.
+     * Runs code until some time at most, see {@link #timeout(double, Body)}.
      *
      * <p>asyncio: {@code async with asyncio.timeout_at(when): …}.
      *
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param when when the time is over, in seconds of the loop's clock; null for never
      * @param body what to run
      * @return its result
+     * @throws E what the code failed with, as it is
      */
-    public static <T extends @Nullable Object> T timeoutAt(@Nullable Double when, Awaitable<? extends T> body) {
-        return new Timeout(when).run(body);
+    public static <T extends @Nullable Object, E extends Exception> T timeoutAt(@Nullable Double when,
+            Body<? extends T, ? extends E> body) throws E {
+        return new Timeout(when).<T, E>run(body);
     }
 
     /**
-     * Runs code without a result until some time at most, see {@link #timeout(double, Awaitable)}.
+     * Runs code without a result until some time at most, see {@link #timeout(double, Body)}.
      *
+     * @param <E> what the code throws
      * @param when when the time is over, in seconds of the loop's clock; null for never
      * @param body what to run
+     * @throws E what the code failed with, as it is
      */
-    public static void timeoutAt(@Nullable Double when, Action body) {
-        new Timeout(when).run(body.asAwaitable());
+    public static <E extends Exception> void timeoutAt(@Nullable Double when,
+            Code<? extends E> body) throws E {
+        new Timeout(when).run(body);
     }
 
     /**
-     * Runs code without a result until some time at most, see {@link #timeout(double, Awaitable)}, that gets the timeout, to reschedule it.
+     * Runs code until some time at most that gets the timeout, to reschedule it, see {@link #timeout(double, Body)}.
      *
+     * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param when when the time is over, in seconds of the loop's clock; null for never
-     * @param body what to run
+     * @param body what to run; it is given the timeout
+     * @return its result
+     * @throws E what the code failed with, as it is
      */
-    public static void timeoutAt(@Nullable Double when, CodeWith<Timeout> body) {
-        new Timeout(when).run(body.asBody());
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for this one
+    public static <T extends @Nullable Object, E extends Exception> T timeoutAt(@Nullable Double when,
+            BodyWith<? super Timeout, ? extends T, ? extends E> body) throws E {
+        return new Timeout(when).<T, E>run(body);
+    }
+
+    /**
+     * Runs code without a result until some time at most that gets the timeout, see {@link #timeout(double, Body)}.
+     *
+     * @param <E> what the code throws
+     * @param when when the time is over, in seconds of the loop's clock; null for never
+     * @param body what to run; it is given the timeout
+     * @throws E what the code failed with, as it is
+     */
+    public static <E extends Exception> void timeoutAt(@Nullable Double when,
+            CodeWith<? super Timeout, ? extends E> body) throws E {
+        new Timeout(when).run(body);
     }
 
     /**
@@ -1388,12 +1916,9 @@ public final class Asyncio {
      *     g.createTask(() -> fetch("a"));
      *     g.createTask(() -> fetch("b"));
      * });
-     * int both = new TaskGroup().run(g -> { // for code with a result
-     *     var a = g.createTask(() -> ask("a"));
-     *     var b = g.createTask(() -> ask("b"));
-     *     return a.await() + b.await();
-     * });
      * }
+     *
+     * <p>What the code fails with is in the group that is thrown, too, and so it declares nothing.
      *
      * <p>asyncio: {@code async with asyncio.TaskGroup() as g: …}.
      *
@@ -1401,88 +1926,175 @@ public final class Asyncio {
      * @throws jasyncio.primitives.ExceptionGroup what the tasks and the code failed with
      * @throws jasyncio.loop.CancelledError if the current task was cancelled, and nothing failed
      */
-    public static void taskGroup(CodeWith<TaskGroup> body) {
-        new TaskGroup().run(body.asBody());
+    public static void taskGroup(CodeWith<? super TaskGroup, ?> body) {
+        new TaskGroup().run(body);
     }
 
     /**
-     * Runs code that can be given up while the task goes on; see {@link CancelScope}. For code with a result there is
-     * {@code new CancelScope(null).run(scope -> …)}.
+     * Runs code that has a result with a group of tasks, see {@link #taskGroup(CodeWith)}. It is a block that returns the result.
+     *
+     * {@snippet :
+     * int both = taskGroup(g -> {
+     *     var a = g.createTask(() -> ask("a"));
+     *     var b = g.createTask(() -> ask("b"));
+     *     return await(a) + await(b);
+     * });
+     * }
+     *
+     * @param <T> the type of the result
+     * @param body what to run; it is given the group
+     * @return what the code returned, once all tasks have ended
+     * @throws jasyncio.primitives.ExceptionGroup what the tasks and the code failed with
+     * @throws jasyncio.loop.CancelledError if the current task was cancelled, and nothing failed
+     */
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for this one
+    public static <T extends @Nullable Object> T taskGroup(BodyWith<? super TaskGroup, ? extends T, ?> body) {
+        return new TaskGroup().<T>run(body);
+    }
+
+    /**
+     * Runs a block that returns a result, and can be given up while the task goes on; see {@link CancelScope}.
+     *
+     * @param <T> the type of the result
+     * @param <E> what the code throws
+     * @param body what to run; it is given the scope
+     * @return its result; null if it was given up
+     * @throws E what the code failed with, as it is
+     */
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for this one
+    public static <T extends @Nullable Object, E extends Exception> @Nullable T cancelScope(
+            BodyWith<? super CancelScope, ? extends T, ? extends E> body) throws E {
+        return CancelScope.after(null).<T, E>run(body);
+    }
+
+    /**
+     * Runs code that can be given up while the task goes on; see {@link CancelScope}.
      *
      * <p>asyncio: has none; {@code trio.CancelScope()}.
      *
+     * @param <E> what the code throws
      * @param body what to run; it is given the scope
+     * @throws E what the code failed with, as it is
      */
-    public static void cancelScope(CodeWith<CancelScope> body) {
-        CancelScope.after(null).run(body.asBody());
+    public static <E extends Exception> void cancelScope(
+            CodeWith<? super CancelScope, ? extends E> body) throws E {
+        CancelScope.after(null).run(body);
     }
 
     /**
-     * Runs code and gives it up after some time, which is no error; see {@link CancelScope}. For code with a result there is
-     * {@code CancelScope.after(seconds).run(scope -> …)}.
+     * Runs code that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
      *
      * <p>asyncio: has none; {@code trio.move_on_after(seconds)}.
      *
+     * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param seconds how long
-     * @param body what to run; it is given the scope
+     * @param body what to run
+     * @return its result; null if it was given up
+     * @throws E what the code failed with, as it is
      */
-    public static void cancelScope(double seconds, CodeWith<CancelScope> body) {
-        CancelScope.after(seconds).run(body.asBody());
+    public static <T extends @Nullable Object, E extends Exception> @Nullable T cancelScope(double seconds,
+            Body<? extends T, ? extends E> body) throws E {
+        return CancelScope.after(seconds).<T, E>run(body);
+    }
+
+    /**
+     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param <E> what the code throws
+     * @param seconds how long
+     * @param body what to run
+     * @throws E what the code failed with, as it is
+     */
+    public static <E extends Exception> void cancelScope(double seconds,
+            Code<? extends E> body) throws E {
+        CancelScope.after(seconds).run(body);
     }
 
     /**
      * Runs code and gives it up after some time, which is no error; see {@link CancelScope}.
      *
+     * @param <T> the type of the result
+     * @param <E> what the code throws
+     * @param seconds how long
+     * @param body what to run; it is given the scope
+     * @return its result; null if it was given up
+     * @throws E what the code failed with, as it is
+     */
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for this one
+    public static <T extends @Nullable Object, E extends Exception> @Nullable T cancelScope(double seconds,
+            BodyWith<? super CancelScope, ? extends T, ? extends E> body) throws E {
+        return CancelScope.after(seconds).<T, E>run(body);
+    }
+
+    /**
+     * Runs code without a result and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param <E> what the code throws
+     * @param seconds how long
+     * @param body what to run; it is given the scope
+     * @throws E what the code failed with, as it is
+     */
+    public static <E extends Exception> void cancelScope(double seconds,
+            CodeWith<? super CancelScope, ? extends E> body) throws E {
+        CancelScope.after(seconds).run(body);
+    }
+
+    /**
+     * Runs code that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param <T> the type of the result
+     * @param <E> what the code throws
+     * @param time how long; null for no limit
+     * @param body what to run
+     * @return its result; null if it was given up
+     * @throws E what the code failed with, as it is
+     */
+    public static <T extends @Nullable Object, E extends Exception> @Nullable T cancelScope(@Nullable Duration time,
+            Body<? extends T, ? extends E> body) throws E {
+        return CancelScope.after(Times.seconds(time)).<T, E>run(body);
+    }
+
+    /**
+     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param <E> what the code throws
+     * @param time how long; null for no limit
+     * @param body what to run
+     * @throws E what the code failed with, as it is
+     */
+    public static <E extends Exception> void cancelScope(@Nullable Duration time,
+            Code<? extends E> body) throws E {
+        CancelScope.after(Times.seconds(time)).run(body);
+    }
+
+    /**
+     * Runs code and gives it up after some time, which is no error; see {@link CancelScope}.
+     *
+     * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param time how long; null for no limit
      * @param body what to run; it is given the scope
-     */
-    public static void cancelScope(@Nullable Duration time, CodeWith<CancelScope> body) {
-        CancelScope.after(Futures.seconds(time)).run(body.asBody());
-    }
-
-    /**
-     * Runs code that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
-     *
-     * @param <T> the type of the result
-     * @param seconds how long
-     * @param body what to run
      * @return its result; null if it was given up
+     * @throws E what the code failed with, as it is
      */
-    public static <T extends @Nullable Object> @Nullable T cancelScope(double seconds, Awaitable<? extends T> body) {
-        return CancelScope.after(seconds).run(body);
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for this one
+    public static <T extends @Nullable Object, E extends Exception> @Nullable T cancelScope(@Nullable Duration time,
+            BodyWith<? super CancelScope, ? extends T, ? extends E> body) throws E {
+        return CancelScope.after(Times.seconds(time)).<T, E>run(body);
     }
 
     /**
-     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     * Runs code without a result and gives it up after some time, which is no error; see {@link CancelScope}.
      *
-     * @param seconds how long
-     * @param body what to run
-     */
-    public static void cancelScope(double seconds, Action body) {
-        CancelScope.after(seconds).run(body.asAwaitable());
-    }
-
-    /**
-     * Runs code that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
-     *
-     * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param time how long; null for no limit
-     * @param body what to run
-     * @return its result; null if it was given up
+     * @param body what to run; it is given the scope
+     * @throws E what the code failed with, as it is
      */
-    public static <T extends @Nullable Object> @Nullable T cancelScope(@Nullable Duration time,
-            Awaitable<? extends T> body) {
-        return CancelScope.after(Futures.seconds(time)).run(body);
-    }
-
-    /**
-     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
-     *
-     * @param time how long; null for no limit
-     * @param body what to run
-     */
-    public static void cancelScope(@Nullable Duration time, Action body) {
-        CancelScope.after(Futures.seconds(time)).run(body.asAwaitable());
+    public static <E extends Exception> void cancelScope(@Nullable Duration time,
+            CodeWith<? super CancelScope, ? extends E> body) throws E {
+        CancelScope.after(Times.seconds(time)).run(body);
     }
 
     /**
@@ -1499,20 +2111,25 @@ public final class Asyncio {
      * <p>asyncio: has none; {@code trio.CancelScope(shield=True)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param body what to run
-     * @return its result; where it failed, that is thrown as it is
+     * @return its result
+     * @throws E what the code failed with, as it is
      */
-    public static <T extends @Nullable Object> T shielded(Awaitable<T> body) {
+    public static <T extends @Nullable Object, E extends Exception> T shielded(Body<? extends T, ? extends E> body)
+            throws E {
         return Shielded.run(body);
     }
 
     /**
-     * Runs code without a result to its end whatever happens, see {@link #shielded(Awaitable)}.
+     * Runs code without a result to its end whatever happens, see {@link #shielded(Body)}.
      *
-     * @param body what to run
+     * @param <E> what the code throws
+     * @param code what to run
+     * @throws E what it failed with, as it is
      */
-    public static void shielded(Action body) {
-        Shielded.run(body.asAwaitable());
+    public static <E extends Exception> void shielded(Code<? extends E> code) throws E {
+        Shielded.run(code.asAwaitable());
     }
 
     // ---- network

@@ -3,12 +3,14 @@ package jasyncio;
 import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
+import jasyncio.coroutine.Code;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.VirtualTime;
 import jasyncio.primitives.ExceptionGroup;
+import jasyncio.primitives.TimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,18 +21,18 @@ public final class Trace {
     private final List<String> lines = new ArrayList<>();
 
     /** Runs a program and compares what it says. */
-    public static void of(Program program, String expected) {
+    public static <E extends Exception> void of(Program<? extends E> program, String expected) throws E {
         Trace trace = new Trace();
-        Action main = () -> program.run(trace);
-        Asyncio.run(main.asAwaitable(), null, () -> {
+        Code<E> main = () -> program.run(trace);
+        Asyncio.run(main, null, () -> {
             var time = new VirtualTime();
             return new EventLoop(time, time);
         });
         assertThat(String.join("\n", trace.lines).lines()).containsExactlyElementsOf(expected.strip().lines().toList());
     }
 
-    public interface Program {
-        void run(Trace trace) throws Exception;
+    public interface Program<E extends Exception> {
+        void run(Trace trace) throws E;
     }
 
     public void say(Object... words) {
@@ -38,7 +40,7 @@ public final class Trace {
     }
 
     /** Ends after some seconds. */
-    public Awaitable<String> ok(String name, double seconds) {
+    public Body<String, RuntimeException> ok(String name, double seconds) {
         return () -> {
             try {
                 sleep(seconds);
@@ -52,7 +54,7 @@ public final class Trace {
     }
 
     /** Fails after some seconds. */
-    public Awaitable<String> bad(String name, double seconds) {
+    public Body<String, RuntimeException> bad(String name, double seconds) {
         return () -> {
             sleep(seconds);
             say("fail", name);
@@ -61,7 +63,7 @@ public final class Trace {
     }
 
     /** Returns a result when it is cancelled. */
-    public Awaitable<String> declines() {
+    public Body<String, RuntimeException> declines() {
         return () -> {
             try {
                 sleep(10);
@@ -111,7 +113,7 @@ public final class Trace {
             return "ExceptionGroup[" + group.message() + ": "
                     + group.exceptions().stream().map(Trace::name).collect(Collectors.joining(", ")) + "]";
         }
-        return t.getMessage() == null
+        return t.getMessage() == null || t instanceof TimeoutException // which says nothing in CPython
                 ? t.getClass().getSimpleName()
                 : t.getClass().getSimpleName() + " " + t.getMessage();
     }

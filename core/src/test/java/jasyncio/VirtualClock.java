@@ -1,6 +1,6 @@
 package jasyncio;
 
-import jasyncio.coroutine.Action;
+import jasyncio.coroutine.Code;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.VirtualTime;
 
@@ -8,8 +8,8 @@ import jasyncio.loop.VirtualTime;
 public final class VirtualClock {
     private VirtualClock() {}
 
-    public static void run(Action main) {
-        Asyncio.run(main.asAwaitable(), null, VirtualClock::newLoop);
+    public static <E extends Exception> void run(Code<? extends E> main) throws E {
+        Asyncio.run(main, null, VirtualClock::newLoop);
     }
 
     private static EventLoop newLoop() {

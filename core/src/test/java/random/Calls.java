@@ -101,7 +101,7 @@ final class Calls {
             case "read" -> names.variable(it.word(1)).get();
             case "reset" -> nothing(() -> names.variable(it.word(1)).reset(names.token(it.word(1) + "_token")));
             case "run-in" ->
-                    names.get(Context.class, it.word(1)).copy().run(interpreter.function(it.word(2), it.seq(3)));
+                    names.get(Context.class, it.word(1)).copy().run(interpreter.function(it.word(2), it.seq(3))::await);
             case "put-nowait" -> nothing(() -> names.queue(it.word(1)).putNowait(Integer.valueOf(it.word(2))));
             case "get-nowait" -> names.queue(it.word(1)).getNowait();
             case "task-done" -> nothing(() -> names.queue(it.word(1)).taskDone());
@@ -137,7 +137,7 @@ final class Calls {
             case "expired" -> names.get(Timeout.class, it.word(1)).expired();
             case "reschedule" ->
                     nothing(() -> names.get(Timeout.class, it.word(1)).reschedule(Words.deadline(it.word(2))));
-            case "callback" -> nothing(() -> stack(it).callback(interpreter.callback(it.word(2), it.seq(3))));
+            case "callback" -> nothing(() -> stack(it).callback(interpreter.callback(it.word(2), it.seq(3))::run));
             case "push-callback" ->
                     nothing(() -> stack(it).pushAsyncCallback(interpreter.function(it.word(2), it.seq(3))::await));
             case "push-exit" -> nothing(() -> stack(it).pushAsyncExit(error -> {

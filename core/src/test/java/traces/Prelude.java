@@ -1,8 +1,8 @@
 package traces;
 
 import jasyncio.Asyncio;
-import jasyncio.coroutine.Action;
-import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
+import jasyncio.coroutine.Code;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
@@ -66,12 +66,13 @@ public final class Prelude {
     }
 
     /** {@code run} on a loop of virtual time. */
-    public static <T extends @Nullable Object> T vrun(Awaitable<T> main) {
+    public static <T extends @Nullable Object, E extends Exception> T vrun(Body<? extends T, ? extends E> main)
+            throws E {
         return Asyncio.run(main, null, VirtualLoop::new);
     }
 
-    public static void vrun(Action main) {
-        vrun(main.asAwaitable());
+    public static <E extends Exception> void vrun(Code<? extends E> main) throws E {
+        Asyncio.run(main, null, VirtualLoop::new);
     }
 
     /** Gives the trap to whoever drives the coroutine, and returns what is sent next. */

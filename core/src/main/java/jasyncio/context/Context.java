@@ -1,9 +1,8 @@
 package jasyncio.context;
 
-import jasyncio.coroutine.Action;
-import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
+import jasyncio.coroutine.Code;
 import jasyncio.engine.Host;
-import jasyncio.engine.Sneaky;
 import jasyncio.engine.Stack;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,11 +66,13 @@ public final class Context {
      * <p>asyncio: {@code Context.run(callable)}.
      *
      * @param <R> the type of the result
+     * @param <E> what the code throws
      * @param code what to run
-     * @return what it returned; where it failed, that is thrown as it is, checked or not
+     * @return what it returned
+     * @throws E what the code failed with, as it is
      * @throws IllegalStateException if this context is entered already, here or elsewhere
      */
-    public <R extends @Nullable Object> R run(Awaitable<R> code) {
+    public <R extends @Nullable Object, E extends Exception> R run(Body<? extends R, ? extends E> code) throws E {
         Host host = Host.current();
         if (entered || host.context == this) {
             throw new IllegalStateException("cannot enter context: " + this + " is already entered");
@@ -86,8 +87,6 @@ public final class Context {
         }
         try {
             return code.await();
-        } catch (Exception e) {
-            throw Sneaky.<RuntimeException>raise(e);
         } finally {
             entered = false;
             if (stack != null) {
@@ -98,13 +97,19 @@ public final class Context {
     }
 
     /**
-     * Runs code without a result in this context, like {@link #run(Awaitable)}.
+     * Runs code without a result in this context, like {@link #run(Body)}.
      *
+     * @param <E> what the code throws
      * @param code what to run
+     * @throws E what the code failed with, as it is
      * @throws IllegalStateException if this context is entered already, here or elsewhere
      */
-    public void run(Action code) {
-        run(code.asAwaitable());
+    public <E extends Exception> void run(Code<? extends E> code) throws E {
+        Body<@Nullable Void, E> body = () -> {
+            code.run();
+            return null;
+        };
+        run(body);
     }
 
     /**

@@ -2,7 +2,10 @@ package jasyncio.coroutine;
 
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Awaitable} without a result: what a lambda without a {@code return} is. */
+/**
+ * Code without a result that may wait, and may throw anything: what a lambda without a {@code return} is, and what is deferred takes. Where code
+ * runs in place, {@link Code} says what it throws.
+ */
 @FunctionalInterface
 public interface Action {
     /**

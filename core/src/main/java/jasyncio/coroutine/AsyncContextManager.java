@@ -35,9 +35,20 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      *
      * @param error what the code threw, {@code CancelledError} included; null if it returned
      * @return true to swallow {@code error}
-     * @throws Exception what cleaning up fails with, in place of {@code error}; this gets {@code error} as a suppressed exception
+     * @throws Exception what cleaning up fails with, in place of {@code error}; this gets {@code error} as a suppressed exception, unless
+     *     {@link #tellsOfError}
      */
     boolean exit(@Nullable Throwable error) throws Exception;
+
+    /**
+     * Whether an exception of {@link #exit} tells by itself of the error that it was given. Where it does not, whoever leaves this manager adds that
+     * error to those which the exception has suppressed.
+     *
+     * @return whether it does
+     */
+    default boolean tellsOfError() {
+        return false;
+    }
 
     /**
      * A context manager that is written as one generator: what stands before its only {@code yield} sets up, what it yields is what the code is

@@ -56,11 +56,15 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
      *
      * @param <T> what the manager gives
      * @param manager the manager
-     * @return what it gives
-     * @throws Exception what entering it fails with; then it is not left
+     * @return what it gives; where entering fails, that is thrown as it is, checked or not, and the manager is not left
      */
-    public <T extends @Nullable Object> T enterAsyncContext(AsyncContextManager<T> manager) throws Exception {
-        T entered = manager.enter();
+    public <T extends @Nullable Object> T enterAsyncContext(AsyncContextManager<T> manager) {
+        T entered;
+        try {
+            entered = manager.enter();
+        } catch (Exception e) {
+            throw Sneaky.<RuntimeException>raise(e);
+        }
         pushAsyncExit(manager);
         return entered;
     }
@@ -125,8 +129,8 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
      *
      * @param callback the action
      */
-    public void callback(Runnable callback) {
-        pushAsyncCallback(callback::run);
+    public void callback(Action callback) {
+        pushAsyncCallback(callback);
     }
 
     /**
@@ -164,6 +168,16 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
     @Override
     public AsyncExitStack enter() {
         return this;
+    }
+
+    /**
+     * Whoever is left is told of what replaced the error that the one before was told of.
+     *
+     * @return true
+     */
+    @Override
+    public boolean tellsOfError() {
+        return true;
     }
 
     /**

@@ -47,7 +47,7 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
      * @param condition which elements to keep
      * @return the elements kept
      */
-    default AsyncIterable<T> filter(BodyWith<? super T, Boolean> condition) {
+    default AsyncIterable<T> filter(BodyWith<? super T, Boolean, ?> condition) {
         return () -> {
             AsyncIterator<T> source = aiter();
             return () -> {
@@ -70,7 +70,7 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
      * @param function what to apply
      * @return the results
      */
-    default <R extends @Nullable Object> AsyncIterable<R> map(BodyWith<? super T, ? extends R> function) {
+    default <R extends @Nullable Object> AsyncIterable<R> map(BodyWith<? super T, ? extends R, ?> function) {
         return () -> {
             AsyncIterator<T> source = aiter();
             return () -> function.apply(source.anext());

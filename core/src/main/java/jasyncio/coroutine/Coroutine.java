@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
+public interface Coroutine<T extends @Nullable Object> extends Body<T, RuntimeException> {
     /**
      * A coroutine that runs {@code body}. Nothing runs until it is awaited, made a task or sent to; one for which this
      * never happens is reported.
@@ -159,13 +159,13 @@ public interface Coroutine<T extends @Nullable Object> extends Awaitable<T> {
      * inherits a way that works for all: it drives this coroutine with {@link #send} and {@link #throwInto}, and passes
      * what it suspends with to the driver of the current one.
      *
-     * @return the result
+     * @return the result; where it failed, that is thrown as it is, checked or not
      * @throws IllegalStateException if it has been used, or is suspended: then somebody drives it already, by hand or
      *     by awaiting it
      */
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable
-    default T await() throws Exception {
+    default T await() {
         Object value = null;
         Throwable error = null;
         while (true) {

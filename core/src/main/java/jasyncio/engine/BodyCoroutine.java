@@ -77,14 +77,22 @@ public final class BodyCoroutine<T extends @Nullable Object> extends Strand impl
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable
-    public T await() throws Exception {
+    public T await() {
         return switch (state()) {
-            case CREATED -> (T) runInPlace();
+            case CREATED -> inPlace();
             case RUNNING, SUSPENDED -> throw new IllegalStateException("coroutine is being awaited already: " + name());
             case CLOSED -> throw new IllegalStateException("cannot reuse already awaited coroutine: " + name()
                     + ". A coroutine runs once; pass a lambda to run its body again");
         };
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is null only where T is nullable
+    private T inPlace() {
+        try {
+            return (T) runInPlace();
+        } catch (Exception e) {
+            throw Sneaky.<RuntimeException>raise(e);
+        }
     }
 
     @Override

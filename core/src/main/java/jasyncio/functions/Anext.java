@@ -5,22 +5,10 @@ import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.engine.Sneaky;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks an asynchronous iterator for one element.
- *
- * <p>asyncio: the built-in function {@code anext}.
- */
+/** Asking an asynchronous iterator for one element: what {@code Asyncio.anext} does. */
 public final class Anext {
     private Anext() {}
 
-    /**
-     * The next element. Suspends the current coroutine while the iterator waits for it.
-     *
-     * @param <T> the type of the elements
-     * @param iterator the iterator
-     * @return the next element
-     * @throws StopAsyncIteration if there is none
-     */
     public static <T extends @Nullable Object> T anext(AsyncIterator<T> iterator) {
         try {
             return iterator.anext();
@@ -29,14 +17,6 @@ public final class Anext {
         }
     }
 
-    /**
-     * The next element, or {@code otherwise} if there is none. Suspends the current coroutine while the iterator waits for it.
-     *
-     * @param <T> the type of the elements
-     * @param iterator the iterator
-     * @param otherwise what to return at the end
-     * @return the next element, or {@code otherwise}
-     */
     public static <T extends @Nullable Object> T anext(AsyncIterator<? extends T> iterator, T otherwise) {
         try {
             return anext(iterator);

@@ -6,28 +6,13 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.Task;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Making futures of awaitables.
- *
- * <p>asyncio: {@code asyncio.ensure_future}.
- */
+/** Making futures of awaitables, and what gather, shield and the like need of them. */
 public final class Futures {
     private Futures() {}
 
-    /**
-     * A future as it is, or a new task for a lambda or a coroutine.
-     *
-     * <p>asyncio: {@code asyncio.ensure_future(obj, loop=loop)}.
-     *
-     * @param <T> the type of the result
-     * @param awaitable a future, a coroutine or a lambda
-     * @param loop the loop; null for the future's own, or the current one
-     * @return the future or task
-     * @throws IllegalArgumentException if {@code awaitable} is a future of another loop
-     */
+    /** A future as it is, or a new task. A loop of null is the future's own, or the current one. */
     public static <T extends @Nullable Object> Future<T> ensure(Awaitable<T> awaitable, @Nullable EventLoop loop) {
         if (awaitable instanceof Future<T> future) {
             if (loop != null && future.getLoop() != loop) {
@@ -42,16 +27,6 @@ public final class Futures {
             close(awaitable);
             throw e;
         }
-    }
-
-    /**
-     * A duration in seconds.
-     *
-     * @param time the duration; null for no limit
-     * @return its seconds; null for no limit
-     */
-    public static @Nullable Double seconds(@Nullable Duration time) {
-        return time == null ? null : time.getSeconds() + time.getNano() * 1e-9;
     }
 
     /** Gives up something to run: a coroutine that never will is not reported. */

@@ -14,18 +14,11 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A function applied to many elements, some at a time.
- *
- * <p>asyncio: has none.
- *
- * @param <T> the type of the elements
- * @param <R> the type of the results
- */
+/** A function applied to many elements, some at a time: what {@code Asyncio.map} does. */
 public final class MapInOrder<T extends @Nullable Object, R extends @Nullable Object> {
     private final EventLoop loop = EventLoop.getRunningLoop();
     private final Iterable<? extends T> elements;
-    private final BodyWith<? super T, ? extends R> function;
+    private final BodyWith<? super T, ? extends R, ?> function;
 
     /** How many more calls may begin. */
     private final Semaphore slots;
@@ -37,24 +30,14 @@ public final class MapInOrder<T extends @Nullable Object, R extends @Nullable Ob
     private final Event progress = new Event();
 
     private MapInOrder(int limit, Iterable<? extends T> elements,
-            BodyWith<? super T, ? extends R> function) {
+            BodyWith<? super T, ? extends R, ?> function) {
         slots = new Semaphore(limit);
         this.elements = elements;
         this.function = function;
     }
 
-    /**
-     * Applies a function to elements, at most {@code limit} at a time. See {@code Asyncio.map}.
-     *
-     * @param <T> the type of the elements
-     * @param <R> the type of the results
-     * @param limit how many calls run at once
-     * @param elements the elements
-     * @param function what to apply
-     * @return the results, in the order of the elements
-     */
     public static <T extends @Nullable Object, R extends @Nullable Object> AsyncGenerator<R> map(
-            int limit, Iterable<? extends T> elements, BodyWith<? super T, ? extends R> function) {
+            int limit, Iterable<? extends T> elements, BodyWith<? super T, ? extends R, ?> function) {
         Gather.checkLimit(limit);
         return AsyncGenerator.of(yielder -> new MapInOrder<T, R>(limit, elements, function).run(yielder));
     }

@@ -8,21 +8,10 @@ import jasyncio.loop.Task;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Waiting for something without passing a cancellation on to it.
- *
- * <p>asyncio: {@code asyncio.shield}.
- */
+/** Waiting for something without passing a cancellation on to it: what {@code Asyncio.shield} does. */
 public final class Shield {
     private Shield() {}
 
-    /**
-     * Starts something that a cancellation of whoever waits for it does not reach. See {@code Asyncio.shield}.
-     *
-     * @param <T> the type of the result
-     * @param awaitable a future, a coroutine or a lambda
-     * @return a future of its result, which can be cancelled on its own
-     */
     public static <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
         Future<T> inner = Futures.ensure(awaitable, null);
         if (inner.done()) {

@@ -12,22 +12,12 @@ import jasyncio.loop.TaskOptions;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Running code that a cancellation does not interrupt.
- *
- * <p>asyncio: has none; {@code trio.CancelScope(shield=True)}.
- */
+/** Running code that a cancellation does not interrupt: what {@code Asyncio.shielded} does. */
 public final class Shielded {
     private Shielded() {}
 
-    /**
-     * Runs code and puts a cancellation off until it has ended. See {@code Asyncio.shielded}.
-     *
-     * @param <T> the type of the result
-     * @param body what to run
-     * @return its result; where it failed, that is thrown as it is
-     */
-    public static <T extends @Nullable Object> T run(Awaitable<T> body) {
+    /** Throws what the body throws; the caller declares it. */
+    public static <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
         EventLoop loop = EventLoop.getRunningLoop();
         Task<?> caller = loop.currentTask();
         if (caller == null) {
@@ -35,7 +25,7 @@ public final class Shielded {
         }
         // Not a copy: what the body sets stays set, as if the caller itself ran it.
         Context context = Host.current().context instanceof Context current ? current : caller.getContext();
-        Task<T> task = loop.createTask(TaskOptions.DEFAULT.withContext(context), body);
+        Task<? extends T> task = loop.createTask(TaskOptions.DEFAULT.withContext(context), body);
         CancelledError putOff = null;
         while (!task.done()) {
             Future<@Nullable Void> waiter = loop.createFuture();

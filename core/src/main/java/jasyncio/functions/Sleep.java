@@ -6,21 +6,10 @@ import jasyncio.loop.Future;
 import jasyncio.loop.TimerHandle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Sleeping.
- *
- * <p>asyncio: {@code asyncio.sleep}.
- */
+/** Suspending the current coroutine for some time: what {@code Asyncio.sleep} does. */
 public final class Sleep {
     private Sleep() {}
 
-    /**
-     * Suspends the current coroutine for some time; others run meanwhile. A cancellation ends the sleep.
-     *
-     * @param seconds how long; zero or less lets the others run once
-     * @throws IllegalArgumentException if {@code seconds} is not a number
-     * @throws IllegalStateException outside of a coroutine
-     */
     public static void sleep(double seconds) {
         if (seconds <= 0) {
             Coroutine.suspend(null);
@@ -39,18 +28,5 @@ public final class Sleep {
         } finally {
             timer.cancel();
         }
-    }
-
-    /**
-     * Suspends the current coroutine for some time, see {@link #sleep(double)}.
-     *
-     * @param <T> the type of the result
-     * @param seconds how long
-     * @param result what to return then
-     * @return {@code result}
-     */
-    public static <T extends @Nullable Object> T sleep(double seconds, T result) {
-        sleep(seconds);
-        return result;
     }
 }

@@ -6,7 +6,9 @@ import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.primitives.CapacityLimiter;
 import jasyncio.primitives.Held;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,35 +17,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Between the loop and other threads.
- *
- * <p>asyncio: {@code asyncio.to_thread}, {@code asyncio.run_coroutine_threadsafe}, {@code asyncio.wrap_future}.
- */
+/** Between the loop and other threads: what {@code Asyncio.toThread} and {@code Asyncio.wrapFuture} do. */
 public final class Threads {
     private Threads() {}
 
-    /**
-     * Calls a function that blocks on a thread of its own. See {@code Asyncio.toThread}.
-     *
-     * @param <T> the type of the result
-     * @param function what to call
-     * @return its result; where it failed, that is thrown as it is
-     */
-    public static <T extends @Nullable Object> T toThread(Callable<T> function) {
+    /** Throws what the function throws; the caller declares it. */
+    public static <T extends @Nullable Object> T toThread(Awaitable<? extends T> function) {
         Context context = Context.copyCurrent();
-        return EventLoop.getRunningLoop().runInExecutor(() -> context.run(function::call)).await();
+        return EventLoop.getRunningLoop().<T>runInExecutor(() -> context.run(function::await)).await();
     }
 
-    /**
-     * Calls a function that blocks on a thread of its own, when a token is there. See {@code Asyncio.toThread}.
-     *
-     * @param <T> the type of the result
-     * @param limiter has the tokens
-     * @param function what to call
-     * @return its result; where it failed, that is thrown as it is
-     */
-    public static <T extends @Nullable Object> T toThread(CapacityLimiter limiter, Callable<T> function) {
+    /** Throws what the function throws; the caller declares it. */
+    public static <T extends @Nullable Object> T toThread(CapacityLimiter limiter,
+            Awaitable<? extends T> function) {
         EventLoop loop = EventLoop.getRunningLoop();
         Context context = Context.copyCurrent();
         Held token = limiter.acquire();
@@ -56,7 +42,7 @@ public final class Threads {
                     throw new CancellationException();
                 }
                 try {
-                    return context.run(function::call);
+                    return context.run(function::await);
                 } finally {
                     onLoop(loop, token::close);
                 }
@@ -73,27 +59,7 @@ public final class Threads {
         return future.await();
     }
 
-    /**
-     * Runs a coroutine on a loop, from another thread. See {@code Asyncio.runCoroutineThreadsafe}.
-     *
-     * @param <T> the type of the result
-     * @param awaitable a lambda or a coroutine
-     * @param loop the loop
-     * @return a future for other threads
-     */
-    public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
-            Awaitable<T> awaitable, EventLoop loop) {
-        return loop.runCoroutineThreadsafe(awaitable);
-    }
-
-    /**
-     * A future of the loop for one of {@code java.util.concurrent}. See {@code Asyncio.wrapFuture}.
-     *
-     * @param <T> the type of the result
-     * @param stage what to wait for
-     * @return a future of its result
-     */
-    public static <T extends @Nullable Object> Future<T> wrapFuture(CompletionStage<T> stage) {
+    public static <T extends @Nullable Object> Future<T> wrapStage(CompletionStage<? extends T> stage) {
         return wrap(stage, () -> {
             if (stage instanceof java.util.concurrent.Future<?> future) {
                 cancel(future);
@@ -101,14 +67,21 @@ public final class Threads {
         });
     }
 
-    /**
-     * A future of the loop for one of {@code java.util.concurrent}. See {@code Asyncio.wrapFuture}.
-     *
-     * @param <T> the type of the result
-     * @param future what to wait for, on a virtual thread
-     * @return a future of its result
-     */
+    public static <T extends @Nullable Object> List<Future<T>> wrapFutures(
+            Collection<? extends CompletionStage<? extends T>> stages) {
+        List<Future<T>> futures = new ArrayList<>(stages.size());
+        for (CompletionStage<? extends T> stage : stages) {
+            futures.add(wrapStage(stage));
+        }
+        return futures;
+    }
+
+    /** Waits on a virtual thread for what cannot call back. */
+    @SuppressWarnings("unchecked") // a stage that is a future too has one result
     public static <T extends @Nullable Object> Future<T> wrapFuture(java.util.concurrent.Future<T> future) {
+        if (future instanceof CompletionStage<?> stage) {
+            return wrapStage((CompletionStage<T>) stage);
+        }
         CompletableFuture<T> end = new CompletableFuture<>();
         Thread.ofVirtual().name("jasyncio-wrap-future").start(() -> {
             try {
@@ -122,7 +95,7 @@ public final class Threads {
         return wrap(end, () -> cancel(future));
     }
 
-    private static <T extends @Nullable Object> Future<T> wrap(CompletionStage<T> stage, Runnable cancel) {
+    private static <T extends @Nullable Object> Future<T> wrap(CompletionStage<? extends T> stage, Runnable cancel) {
         EventLoop loop = EventLoop.getEventLoop();
         Future<T> inside = loop.createFuture();
         inside.addDoneCallback(done -> {

@@ -13,11 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Waiting for several futures without taking their results.
- *
- * <p>asyncio: {@code asyncio.wait}.
- */
+/** Waiting for several futures without taking their results: what {@code Asyncio.wait} does. */
 public final class Wait implements Consumer<Future<?>>, Awaiter {
     private final ReturnWhen returnWhen;
     private final @Nullable Task<?> task;
@@ -33,17 +29,6 @@ public final class Wait implements Consumer<Future<?>>, Awaiter {
         left = count;
     }
 
-    /**
-     * Suspends the current coroutine until the futures are done, or the first of them is, or has failed, or some time is over. Does not
-     * throw what they failed with, nor when the time is over. A cancellation ends the waiting and leaves the futures alone.
-     *
-     * @param <F> the type of the futures
-     * @param futures futures or tasks
-     * @param timeout how many seconds to wait; null for no limit
-     * @param returnWhen for what to wait
-     * @return which are done and which are not
-     * @throws IllegalArgumentException if there are none
-     */
     public static <F extends Future<?>> WaitResult<F> wait(
             Collection<? extends F> futures, @Nullable Double timeout, ReturnWhen returnWhen) {
         Set<F> all = new LinkedHashSet<>(futures);

@@ -9,36 +9,24 @@ import jasyncio.primitives.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Waiting for one thing, for some time at most.
- *
- * <p>asyncio: {@code asyncio.wait_for}.
- */
+/** Waiting for one thing, for some time at most: what {@code Asyncio.waitFor} does. */
 public final class WaitFor {
     private WaitFor() {}
 
-    /**
-     * Waits, and gives up after some time. See {@code Asyncio.waitFor}.
-     *
-     * @param <T> the type of the result
-     * @param awaitable a lambda or a coroutine, which runs in place, or a future
-     * @param seconds how long; null for no limit
-     * @return its result; where it failed, that is thrown as it is
-     * @throws TimeoutException if the time is over
-     */
-    public static <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Double seconds) {
+    /** Throws what the awaitable throws; the caller declares it. A time of null is no limit. */
+    public static <T extends @Nullable Object> T waitFor(Awaitable<? extends T> awaitable, @Nullable Double seconds) {
         if (seconds != null && seconds <= 0) {
-            return resultNow(awaitable);
+            return resultNow(awaitable, seconds);
         }
-        return Timeout.after(seconds).run(awaitable);
+        return With.in(Timeout.after(seconds), _ -> awaitable.await());
     }
 
-    private static <T extends @Nullable Object> T resultNow(Awaitable<T> awaitable) {
-        Future<T> future = Futures.ensure(awaitable, null);
+    private static <T extends @Nullable Object> T resultNow(Awaitable<? extends T> awaitable, double seconds) {
+        Future<? extends T> future = Futures.ensure(awaitable, null);
         if (!future.done()) {
             cancelAndWait(future, null);
             if (Futures.failureOf(future) instanceof CancelledError cancelled) {
-                throw new TimeoutException(null, cancelled);
+                throw new TimeoutException(Times.timedOut(seconds), cancelled);
             }
         }
         return future.await();

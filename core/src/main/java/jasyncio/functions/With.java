@@ -1,51 +1,30 @@
 package jasyncio.functions;
 
 import jasyncio.coroutine.AsyncContextManager;
-import jasyncio.coroutine.AsyncExitStack;
 import jasyncio.coroutine.BodyWith;
-import jasyncio.coroutine.CodeWith;
 import jasyncio.engine.Chain;
 import jasyncio.engine.Sneaky;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs code inside an {@link AsyncContextManager}.
- *
- * <p>asyncio: the {@code async with} statement.
- */
+/** Runs code inside a manager or scope: what Python's {@code async with} does. */
 public final class With {
     private With() {}
 
-    /**
-     * Runs code without a result inside a manager, see {@link #with}.
-     *
-     * @param <C> what the manager gives
-     * @param manager the manager
-     * @param code what to run
-     */
-    public static <C extends @Nullable Object> void run(AsyncContextManager<C> manager, CodeWith<? super C> code) {
-        with(manager, entered -> {
-            code.run(entered);
-            return true;
-        });
+    /** Runs code in a scope that swallows nothing, and so always gives its result. */
+    @SuppressWarnings("NullAway") // null is returned only where T is nullable
+    public static <C extends @Nullable Object, T extends @Nullable Object> T in(
+            AsyncContextManager<C> scope, BodyWith<? super C, ? extends T, ?> body) {
+        return With.<C, T>with(scope, body);
     }
 
-    /**
-     * Enters the manager, runs the code, and leaves the manager with what the code threw, if it did.
-     *
-     * @param <C> what the manager gives
-     * @param <T> the type of the result
-     * @param manager the manager
-     * @param code what to run
-     * @return what the code returned; null if it threw something that the manager swallowed
-     */
+    /** Throws what the body throws; the caller declares it. What the manager itself fails with is not known to the compiler. */
     public static <C extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
-            AsyncContextManager<C> manager, BodyWith<? super C, ? extends T> code) {
+            AsyncContextManager<C> manager, BodyWith<? super C, ? extends T, ?> body) {
         try {
             C entered = manager.enter();
             T result;
             try {
-                result = code.apply(entered);
+                result = body.apply(entered);
             } catch (Throwable error) {
                 if (leave(manager, error)) {
                     return null;
@@ -63,7 +42,7 @@ public final class With {
         try {
             return manager.exit(error);
         } catch (Throwable another) {
-            if (!(manager instanceof AsyncExitStack)) { // which has done it for each that it left
+            if (!manager.tellsOfError()) {
                 Chain.link(another, error);
             }
             throw another;

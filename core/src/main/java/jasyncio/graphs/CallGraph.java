@@ -96,6 +96,7 @@ public final class CallGraph {
     private static boolean isMachinery(String className) {
         return MACHINERY.contains(className.substring(0, Math.max(className.lastIndexOf('.'), 0)))
                 || className.equals("jasyncio.Asyncio")
+                || className.equals("jasyncio.functions.Await")
                 || className.equals("java.lang.Thread")
                 || className.startsWith("java.lang.VirtualThread");
     }

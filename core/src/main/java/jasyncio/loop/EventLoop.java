@@ -3,6 +3,8 @@ package jasyncio.loop;
 import jasyncio.context.Context;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
+import jasyncio.coroutine.Code;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.engine.BodyCoroutine;
 import jasyncio.engine.Debug;
@@ -188,22 +190,52 @@ public class EventLoop implements AutoCloseable {
      * <p>asyncio: {@code loop.run_until_complete(future)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the program throws
      * @param main a lambda, a coroutine or a future of this loop
-     * @return its result; where it failed, that is thrown as it is, checked or not
+     * @return its result
+     * @throws E what the program failed with, as it is
      * @throws CancelledError if {@code main} was cancelled
      * @throws IllegalStateException if this loop is running or closed, or was stopped before {@code main} was done
      */
-    public final <T extends @Nullable Object> T runUntilComplete(Awaitable<T> main) {
+    public final <T extends @Nullable Object,
+            E extends Exception> T runUntilComplete(Body<? extends T, ? extends E> main)
+                    throws E {
         return UntilComplete.run(this, main);
     }
 
     /**
-     * Runs the loop until {@code main}, which has no result, is done.
+     * Runs the loop until {@code main}, which has no result, is done, see {@link #runUntilComplete(Body)}.
+     *
+     * @param <E> what the program throws
+     * @param main a lambda
+     * @throws E what the program failed with, as it is
+     */
+    public final <E extends Exception> void runUntilComplete(Code<? extends E> main) throws E {
+        UntilComplete.run(this, main.asAwaitable());
+    }
+
+    /**
+     * Runs the loop until {@code main}, of which the compiler does not know what it throws, is done, see
+     * {@link #runUntilComplete(Body)}.
+     *
+     * @param <T> the type of the result
+     * @param main a lambda, a coroutine or a future of this loop
+     * @return its result
+     * @throws Exception what the program failed with, as it is
+     */
+    public final <T extends @Nullable Object> T runUntilComplete(Awaitable<? extends T> main) throws Exception {
+        return UntilComplete.run(this, main);
+    }
+
+    /**
+     * Runs the loop until {@code main}, which has no result and of which the compiler does not know what it throws, is
+     * done, see {@link #runUntilComplete(Body)}.
      *
      * @param main a lambda
+     * @throws Exception what the program failed with, as it is
      */
-    public final void runUntilComplete(Action main) {
-        runUntilComplete(main.asAwaitable());
+    public final void runUntilComplete(Action main) throws Exception {
+        UntilComplete.run(this, main.asAwaitable());
     }
 
     /**
@@ -485,6 +517,31 @@ public class EventLoop implements AutoCloseable {
                     "a coroutine was expected, got " + future + "; ensureFuture takes either");
             default -> new BodyCoroutine<>(null, body);
         };
+    }
+
+    /**
+     * Schedules a task with a name, see {@link #createTask(Awaitable)}.
+     *
+     * <p>asyncio: {@code loop.create_task(coro, name=name)}.
+     *
+     * @param <T> the type of the result
+     * @param name the task's name
+     * @param body what the task runs: a lambda or a coroutine
+     * @return the task
+     */
+    public final <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<T> body) {
+        return createTask(TaskOptions.named(name), body);
+    }
+
+    /**
+     * Schedules a task with a name that has no result, see {@link #createTask(Awaitable)}.
+     *
+     * @param name the task's name
+     * @param body what the task runs
+     * @return the task
+     */
+    public final Task<@Nullable Void> createTask(String name, Action body) {
+        return createTask(TaskOptions.named(name), body.asAwaitable());
     }
 
     /**

@@ -1,7 +1,7 @@
 package jasyncio.loop;
 
 import jasyncio.context.Context;
-import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopIteration;
 import jasyncio.engine.Debug;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-public class Future<T extends @Nullable Object> implements Awaitable<T> {
+public class Future<T extends @Nullable Object> implements Body<T, RuntimeException> {
     private enum State {
         PENDING, CANCELLED, FINISHED
     }

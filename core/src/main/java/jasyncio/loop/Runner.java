@@ -3,6 +3,8 @@ package jasyncio.loop;
 import jasyncio.context.Context;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
+import jasyncio.coroutine.Code;
 import jasyncio.engine.BodyCoroutine;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,42 +99,120 @@ public final class Runner implements AutoCloseable {
      * <p>asyncio: {@code Runner.run(coro)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the program throws
      * @param main the program
-     * @return its result; where it failed, that is thrown as it is, checked or not
+     * @return its result
+     * @throws E what the program failed with, as it is
      * @throws KeyboardInterrupt if Ctrl-C or an interrupt of this thread ended it; the interrupt status is set in the
      *     second case
      * @throws CancelledError if its main task was cancelled otherwise
      * @throws IllegalStateException if the runner is closed, or the caller is run by a loop
      */
-    public <T extends @Nullable Object> T run(Awaitable<T> main) {
-        getLoopToRun();
-        Context own = context;
-        return run(main, own == null ? new Context() : own);
+    public <T extends @Nullable Object, E extends Exception> T run(Body<? extends T, ? extends E> main) throws E {
+        return runMain(main, ownContext());
     }
 
     /**
-     * Runs a program without a result, see {@link #run(Awaitable)}.
+     * Runs a program without a result, see {@link #run(Body)}.
+     *
+     * @param <E> what the program throws
+     * @param main the program
+     * @throws E what the program failed with, as it is
+     */
+    public <E extends Exception> void run(Code<? extends E> main) throws E {
+        runMain(main.asAwaitable(), ownContext());
+    }
+
+    /**
+     * Runs a program of which the compiler does not know what it throws, see {@link #run(Body)}.
+     *
+     * @param <T> the type of the result
+     * @param main the program
+     * @return its result
+     * @throws Exception what the program failed with, as it is
+     */
+    public <T extends @Nullable Object> T run(Awaitable<? extends T> main) throws Exception {
+        return runMain(main, ownContext());
+    }
+
+    /**
+     * Runs a program without a result of which the compiler does not know what it throws, see {@link #run(Body)}.
      *
      * @param main the program
+     * @throws Exception what the program failed with, as it is
      */
-    public void run(Action main) {
-        run(main.asAwaitable());
+    public void run(Action main) throws Exception {
+        runMain(main.asAwaitable(), ownContext());
     }
 
     /**
-     * Runs a program in the given context.
+     * Runs a program in the given context, see {@link #run(Body)}.
      *
      * <p>asyncio: {@code Runner.run(coro, context=context)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the program throws
      * @param main the program
      * @param context the context it runs in
-     * @return its result; see {@link #run(Awaitable)} for what is thrown
+     * @return its result
+     * @throws E what the program failed with, as it is
      */
-    public <T extends @Nullable Object> T run(Awaitable<T> main, Context context) {
+    public <T extends @Nullable Object, E extends Exception> T run(Body<? extends T, ? extends E> main, Context context)
+            throws E {
+        return runMain(main, context);
+    }
+
+    /**
+     * Runs a program without a result in the given context, see {@link #run(Body)}.
+     *
+     * @param <E> what the program throws
+     * @param main the program
+     * @param context the context it runs in
+     * @throws E what the program failed with, as it is
+     */
+    public <E extends Exception> void run(Code<? extends E> main, Context context)
+            throws E {
+        runMain(main.asAwaitable(), context);
+    }
+
+    /**
+     * Runs a program in the given context of which the compiler does not know what it throws, see {@link #run(Body)}.
+     *
+     * @param <T> the type of the result
+     * @param main the program
+     * @param context the context it runs in
+     * @return its result
+     * @throws Exception what the program failed with, as it is
+     */
+    public <T extends @Nullable Object> T run(Awaitable<? extends T> main, Context context)
+            throws Exception {
+        return runMain(main, context);
+    }
+
+    /**
+     * Runs a program without a result in the given context of which the compiler does not know what it throws, see {@link #run(Body)}.
+     *
+     * @param main the program
+     * @param context the context it runs in
+     * @throws Exception what the program failed with, as it is
+     */
+    public void run(Action main, Context context)
+            throws Exception {
+        runMain(main.asAwaitable(), context);
+    }
+
+    private Context ownContext() {
+        getLoopToRun();
+        Context own = context;
+        return own == null ? new Context() : own;
+    }
+
+    private <T extends @Nullable Object> T runMain(Awaitable<? extends T> main, Context context) {
         EventLoop runs = getLoopToRun();
-        Awaitable<T> body = main instanceof Future<T> future ? new BodyCoroutine<>(null, future) : main;
-        Task<T> task = runs.createTask(TaskOptions.DEFAULT.withContext(context), body);
+        Awaitable<? extends T> body = main instanceof Future<? extends T> future
+                ? new BodyCoroutine<>(null, future)
+                : main;
+        Task<? extends T> task = runs.createTask(TaskOptions.DEFAULT.withContext(context), body);
         task.setReportPending(false);
         AtomicInteger interrupts = new AtomicInteger();
         Runnable cancelMain = () -> {

@@ -238,6 +238,15 @@ public class Task<T extends @Nullable Object> extends Future<T> {
     }
 
     /**
+     * Prints {@link #getStack the stack of this task} to standard error.
+     *
+     * <p>asyncio: {@code Task.print_stack()}.
+     */
+    public final void printStack() {
+        printStack(System.err);
+    }
+
+    /**
      * Prints {@link #getStack the stack of this task}.
      *
      * <p>asyncio: {@code Task.print_stack(file=file)}.

@@ -6,6 +6,7 @@ import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.functions.Futures;
+import jasyncio.functions.Times;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.TimerHandle;
@@ -37,6 +38,7 @@ public final class AsCompleted<T extends @Nullable Object>
 
     private final Set<Future<T>> todo = new LinkedHashSet<>();
     private final Consumer<Future<T>> onDone = this::completed;
+    private final @Nullable Double timeout;
     private final @Nullable TimerHandle timer;
 
     /** How many are still to be given out. */
@@ -57,6 +59,7 @@ public final class AsCompleted<T extends @Nullable Object>
         for (Future<T> future : todo) {
             future.addDoneCallback(onDone);
         }
+        timeout = seconds;
         timer = seconds == null || todo.isEmpty() ? null : loop.callLater(seconds, this::timedOut);
         left = todo.size();
     }
@@ -121,7 +124,7 @@ public final class AsCompleted<T extends @Nullable Object>
     private Future<T> next() {
         Future<T> future = done.get();
         if (future == null) {
-            throw new TimeoutException();
+            throw new TimeoutException(timeout == null ? null : Times.timedOut(timeout));
         }
         return future;
     }

@@ -1,8 +1,10 @@
 package jasyncio.primitives;
 
-import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
 import jasyncio.coroutine.BodyWith;
-import jasyncio.functions.Scopes;
+import jasyncio.coroutine.Code;
+import jasyncio.coroutine.CodeWith;
+import jasyncio.functions.With;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -54,22 +56,54 @@ public final class CancelScope extends DeadlineScope<CancelScope> {
      * Runs code inside this scope. See {@code Asyncio.cancelScope}.
      *
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param body what to run; it is given this scope
      * @return its result; null if it was cancelled
+     * @throws E what the code failed with, as it is
      */
-    public <T extends @Nullable Object> @Nullable T run(BodyWith<? super CancelScope, ? extends T> body) {
-        return Scopes.run(this, body);
+    public <T extends @Nullable Object, E extends Exception> @Nullable T run(
+            BodyWith<? super CancelScope, ? extends T, ? extends E> body) throws E {
+        return With.<CancelScope, T>with(this, body);
     }
 
     /**
-     * Runs code inside this scope. See {@code Asyncio.cancelScope}.
+     * Runs code without a result inside this scope, see {@link #run(BodyWith)}.
+     *
+     * @param <E> what the code throws
+     * @param body what to run; it is given this scope
+     * @throws E what the code failed with, as it is
+     */
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for the other one
+    public <E extends Exception> void run(CodeWith<? super CancelScope, ? extends E> body) throws E {
+        With.with(this, body);
+    }
+
+    /**
+     * Runs code inside this scope, see {@link #run(BodyWith)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param body what to run
      * @return its result; null if it was cancelled
+     * @throws E what the code failed with, as it is
      */
-    public <T extends @Nullable Object> @Nullable T run(Awaitable<? extends T> body) {
-        return Scopes.run(this, _ -> body.await());
+    public <T extends @Nullable Object, E extends Exception> @Nullable T run(Body<? extends T, ? extends E> body)
+            throws E {
+        return With.<CancelScope, T>with(this, _ -> body.await());
+    }
+
+    /**
+     * Runs code without a result inside this scope, see {@link #run(BodyWith)}.
+     *
+     * @param <E> what the code throws
+     * @param body what to run
+     * @throws E what the code failed with, as it is
+     */
+    public <E extends Exception> void run(Code<? extends E> body) throws E {
+        With.<CancelScope, Object>with(this, _ -> {
+            body.run();
+            return true;
+        });
     }
 
     /**

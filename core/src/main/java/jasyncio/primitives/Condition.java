@@ -1,8 +1,8 @@
 package jasyncio.primitives;
 
+import jasyncio.coroutine.Body;
 import jasyncio.functions.Waiters;
 import jasyncio.loop.CancelledError;
-import java.util.function.BooleanSupplier;
 
 /**
  * A lock whose holder can wait until another holder says that something has changed.
@@ -132,12 +132,14 @@ public final class Condition extends Acquirable {
      *
      * <p>asyncio: {@code await Condition.wait_for(predicate)}.
      *
+     * @param <E> what the predicate throws
      * @param predicate what to wait for; asked while the lock is held
+     * @throws E what the predicate failed with, as it is
      * @throws CancelledError if the current task is cancelled while it waits
      * @throws IllegalStateException if it has to wait and the lock is not held
      */
-    public void awaitFor(BooleanSupplier predicate) {
-        while (!predicate.getAsBoolean()) {
+    public <E extends Exception> void awaitFor(Body<Boolean, ? extends E> predicate) throws E {
+        while (!predicate.await()) {
             await();
         }
     }

@@ -23,6 +23,7 @@ abstract sealed class DeadlineScope<S extends DeadlineScope<S>> implements Async
     private @Nullable Double when;
     private @Nullable Task<?> task;
     private @Nullable Handle timer;
+    private double entered;
 
     /** How many requests to cancel the task there were before this. */
     private int cancelling;
@@ -76,6 +77,11 @@ abstract sealed class DeadlineScope<S extends DeadlineScope<S>> implements Async
         return state == State.EXPIRING || state == State.EXPIRED;
     }
 
+    /** When this was entered, in seconds of the loop's clock. */
+    final double entered() {
+        return entered;
+    }
+
     /** Lets the time be over now, if the code runs. */
     final void expireSoon() {
         if (state == State.CREATED || state == State.ACTIVE) {
@@ -104,6 +110,7 @@ abstract sealed class DeadlineScope<S extends DeadlineScope<S>> implements Async
         state = State.ACTIVE;
         task = current;
         cancelling = current.cancelling();
+        entered = EventLoop.getRunningLoop().time();
         reschedule(when);
         return self();
     }
@@ -132,6 +139,16 @@ abstract sealed class DeadlineScope<S extends DeadlineScope<S>> implements Async
         state = State.EXPIRED;
         boolean alone = entered.uncancel() <= cancelling;
         return alone && error != null && expiredWith(error);
+    }
+
+    /**
+     * Its own exception has the error as its cause.
+     *
+     * @return true
+     */
+    @Override
+    public final boolean tellsOfError() {
+        return true;
     }
 
     abstract S self();

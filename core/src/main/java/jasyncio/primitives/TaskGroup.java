@@ -6,7 +6,7 @@ import jasyncio.coroutine.Awaitable;
 import jasyncio.coroutine.BodyWith;
 import jasyncio.coroutine.CodeWith;
 import jasyncio.functions.Futures;
-import jasyncio.functions.Scopes;
+import jasyncio.functions.With;
 import jasyncio.loop.Awaiter;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
@@ -68,8 +68,19 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * @return its result
      * @throws ExceptionGroup what the tasks and the body failed with
      */
-    public <T extends @Nullable Object> T run(BodyWith<? super TaskGroup, ? extends T> body) {
-        return Scopes.run(this, body);
+    public <T extends @Nullable Object> T run(BodyWith<? super TaskGroup, ? extends T, ?> body) {
+        return With.<TaskGroup, T>in(this, body);
+    }
+
+    /**
+     * Runs code without a result with this group, see {@link #run(BodyWith)}.
+     *
+     * @param body what to run; it is given this group
+     * @throws ExceptionGroup what the tasks and the body failed with
+     */
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for the other one
+    public void run(CodeWith<? super TaskGroup, ?> body) {
+        With.with(this, body);
     }
 
     /**
@@ -121,6 +132,16 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             errors.clear();
         }
         return false;
+    }
+
+    /**
+     * An {@link ExceptionGroup} has the error inside; a cancellation or interrupt goes before it.
+     *
+     * @return true
+     */
+    @Override
+    public boolean tellsOfError() {
+        return true;
     }
 
     private void leave(EventLoop of, Task<?> entered, @Nullable Throwable error) {
@@ -202,6 +223,29 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /**
+     * Creates a task with a name, see {@link #createTask(Awaitable)}.
+     *
+     * @param <T> the type of the result
+     * @param name the task's name
+     * @param body what the task runs: a lambda or a coroutine
+     * @return the task
+     */
+    public <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<T> body) {
+        return createTask(TaskOptions.named(name), body);
+    }
+
+    /**
+     * Creates a task with a name and without a result, see {@link #createTask(Awaitable)}.
+     *
+     * @param name the task's name
+     * @param body what the task runs
+     * @return the task
+     */
+    public Task<@Nullable Void> createTask(String name, Action body) {
+        return createTask(TaskOptions.named(name), body.asAwaitable());
+    }
+
+    /**
      * Creates a task without a result, see {@link #createTask(Awaitable)}.
      *
      * @param options how
@@ -251,7 +295,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * @return what the body gave to {@code started}
      * @throws IllegalStateException if the body ends without saying that it is ready, or as {@link #createTask(Awaitable)} throws
      */
-    public <V extends @Nullable Object> V start(CodeWith<TaskStatus<V>> body) {
+    public <V extends @Nullable Object> V start(CodeWith<? super TaskStatus<V>, ?> body) {
         return start(TaskOptions.DEFAULT, body);
     }
 
@@ -263,7 +307,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * @param body what the task runs
      * @return what the body gave to {@code started}
      */
-    public <V extends @Nullable Object> V start(TaskOptions options, CodeWith<TaskStatus<V>> body) {
+    public <V extends @Nullable Object> V start(TaskOptions options, CodeWith<? super TaskStatus<V>, ?> body) {
         EventLoop of = checkOpen(null);
         TaskStatus<V> status = new TaskStatus<>(this, of);
         Action run = () -> body.run(status);

@@ -1,8 +1,11 @@
 package jasyncio.primitives;
 
-import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
 import jasyncio.coroutine.BodyWith;
-import jasyncio.functions.Scopes;
+import jasyncio.coroutine.Code;
+import jasyncio.coroutine.CodeWith;
+import jasyncio.functions.Times;
+import jasyncio.functions.With;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>asyncio: {@code asyncio.Timeout}.
  */
 public final class Timeout extends DeadlineScope<Timeout> {
+    /** When its time began, for messages; null for when it is entered. */
+    private final @Nullable Double from;
+
     /**
      * Creates a timeout. Programs call {@code timeoutAt}.
      *
@@ -35,7 +41,12 @@ public final class Timeout extends DeadlineScope<Timeout> {
      * @param when when the time is over, in seconds of the loop's clock; null for never
      */
     public Timeout(@Nullable Double when) {
+        this(when, null);
+    }
+
+    private Timeout(@Nullable Double when, @Nullable Double from) {
         super(when);
+        this.from = from;
     }
 
     /**
@@ -48,32 +59,63 @@ public final class Timeout extends DeadlineScope<Timeout> {
      * @throws IllegalStateException if no loop is running
      */
     public static Timeout after(@Nullable Double seconds) {
-        EventLoop loop = EventLoop.getRunningLoop();
-        return new Timeout(seconds == null ? null : loop.time() + seconds);
+        double now = EventLoop.getRunningLoop().time();
+        return seconds == null ? new Timeout(null) : new Timeout(now + seconds, now);
     }
 
     /**
      * Runs code inside this timeout. See {@code Asyncio.timeout}.
      *
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param body what to run; it is given this timeout
-     * @return its result; where it failed, that is thrown as it is
+     * @return its result
+     * @throws E what the code failed with, as it is
      * @throws TimeoutException if the time is over
      */
-    public <T extends @Nullable Object> T run(BodyWith<? super Timeout, ? extends T> body) {
-        return Scopes.run(this, body);
+    public <T extends @Nullable Object, E extends Exception> T run(
+            BodyWith<? super Timeout, ? extends T, ? extends E> body) throws E {
+        return With.<Timeout, T>in(this, body);
     }
 
     /**
-     * Runs code inside this timeout. See {@code Asyncio.timeout}.
+     * Runs code without a result inside this timeout, see {@link #run(BodyWith)}.
+     *
+     * @param <E> what the code throws
+     * @param body what to run; it is given this timeout
+     * @throws E what the code failed with, as it is
+     */
+    @SuppressWarnings("overloads") // a body that returns something can only be meant for the other one
+    public <E extends Exception> void run(CodeWith<? super Timeout, ? extends E> body) throws E {
+        With.with(this, body);
+    }
+
+    /**
+     * Runs code inside this timeout, see {@link #run(BodyWith)}.
      *
      * @param <T> the type of the result
+     * @param <E> what the code throws
      * @param body what to run
-     * @return its result; where it failed, that is thrown as it is
+     * @return its result
+     * @throws E what the code failed with, as it is
      * @throws TimeoutException if the time is over
      */
-    public <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
-        return Scopes.run(this, _ -> body.await());
+    public <T extends @Nullable Object, E extends Exception> T run(Body<? extends T, ? extends E> body) throws E {
+        return With.<Timeout, T>in(this, _ -> body.await());
+    }
+
+    /**
+     * Runs code without a result inside this timeout, see {@link #run(BodyWith)}.
+     *
+     * @param <E> what the code throws
+     * @param body what to run
+     * @throws E what the code failed with, as it is
+     */
+    public <E extends Exception> void run(Code<? extends E> body) throws E {
+        With.<Timeout, Object>with(this, _ -> {
+            body.run();
+            return true;
+        });
     }
 
     @Override
@@ -84,20 +126,26 @@ public final class Timeout extends DeadlineScope<Timeout> {
     @Override
     boolean expiredWith(Throwable error) {
         if (error instanceof CancelledError) {
-            throw new TimeoutException(null, error);
+            throw timedOut(error);
         }
         tellReason(error);
         if (error instanceof ExceptionGroup group) {
-            group.exceptions().forEach(Timeout::tellReason);
+            group.exceptions().forEach(this::tellReason);
         }
         return false;
     }
 
+    private TimeoutException timedOut(Throwable cancellation) {
+        Double end = when();
+        double length = end == null ? 0 : end - (from == null ? entered() : from);
+        return new TimeoutException(Times.timedOut(Math.max(length, 0)), cancellation);
+    }
+
     /** Where an exception came of the cancellation, says that the timeout was the reason of that. */
-    private static void tellReason(Throwable error) {
+    private void tellReason(Throwable error) {
         for (Throwable of = error; of.getCause() != null; of = of.getCause()) {
             if (of.getCause() instanceof CancelledError cancelled) {
-                of.addSuppressed(new TimeoutException(null, cancelled));
+                of.addSuppressed(timedOut(cancelled));
                 return;
             }
         }

@@ -1,6 +1,6 @@
 package jasyncio.process;
 
-import jasyncio.coroutine.Awaitable;
+import jasyncio.coroutine.Body;
 import jasyncio.streams.StreamReader;
 import jasyncio.streams.StreamWriter;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>asyncio: {@code asyncio.subprocess.Process}.
  */
-public interface Subprocess extends Awaitable<Integer> {
+public interface Subprocess extends Body<Integer, RuntimeException> {
     /**
      * What the child reads.
      *

@@ -4,6 +4,7 @@ import jasyncio.coroutine.Coroutine;
 import jasyncio.engine.Sneaky;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,16 @@ public final class StreamWriter implements AutoCloseable {
      */
     public void write(byte[] data) {
         transport.write(data);
+    }
+
+    /**
+     * Sends text as UTF-8, see {@link #write(byte[])}.
+     *
+     * @param text what to send
+     * @throws IllegalStateException after {@link #writeEof}
+     */
+    public void write(String text) {
+        transport.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

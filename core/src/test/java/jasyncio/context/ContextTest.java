@@ -7,8 +7,8 @@ import static jasyncio.Asyncio.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jasyncio.coroutine.Action;
 import jasyncio.coroutine.AsyncGenerator;
+import jasyncio.coroutine.Code;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.Generator;
 import jasyncio.coroutine.StopIteration;
@@ -28,7 +28,7 @@ class ContextTest {
     private final List<Object> log = new ArrayList<>();
 
     /** Each test in a context of its own. */
-    private static void isolated(Action test) {
+    private static <E extends Exception> void isolated(Code<E> test) throws E {
         new Context().run(test);
     }
 
@@ -178,7 +178,8 @@ class ContextTest {
             });
             assertThat(withDefault.get()).isEqualTo(42);
         });
-        assertThat(context.<Object>run(() -> withDefault.get())).isEqualTo(1);
+        Object inside = context.run(() -> withDefault.get());
+        assertThat(inside).isEqualTo(1);
     }
 
     @Test

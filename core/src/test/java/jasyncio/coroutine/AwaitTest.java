@@ -252,7 +252,7 @@ class AwaitTest {
     }
 
     @Test
-    void aTaskRunsAForeignCoroutine() {
+    void aTaskRunsAForeignCoroutine() throws Exception {
         class Yielding implements Coroutine<String> {
             private int steps;
 

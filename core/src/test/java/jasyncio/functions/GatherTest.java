@@ -229,6 +229,28 @@ class GatherTest {
     }
 
     @Test
+    void mixesTasksWithLambdasOfEitherKind() {
+        VirtualClock.run(() -> {
+            var task = createTask("a task", () -> sleep(1, "from the task"));
+            assertThat(task.getName()).isEqualTo("a task");
+            List<String> texts = await(gather(task, () -> sleep(1, "from the lambda")));
+            assertThat(texts).containsExactly("from the task", "from the lambda");
+            List<Object> results = await(gather(() -> sleep(1), task, coroutine(() -> "from the coroutine")));
+            assertThat(results).containsExactly(null, "from the task", "from the coroutine");
+            assertThat(await(gather(2, RETURN_EXCEPTIONS, task, () -> sleep(1)))).containsExactly("from the task",
+                    null);
+            assertThat(await(gather(2, RETURN_EXCEPTIONS, task, () -> failLater())))
+                    .satisfiesExactly(result -> assertThat(result).isEqualTo("from the task"),
+                            failure -> assertThat(failure).isInstanceOf(IllegalStateException.class));
+        });
+    }
+
+    private static String failLater() {
+        sleep(1);
+        throw new IllegalStateException();
+    }
+
+    @Test
     void isAwaitedByWhoGathers() {
         Trace.of(t -> {
             Future<String> child = getRunningLoop().createFuture();

@@ -49,7 +49,7 @@ class ThreadsTest {
     }
 
     @Test
-    void toThreadCopiesTheContext() {
+    void toThreadCopiesTheContext() throws InterruptedException {
         ContextVar<String> variable = new ContextVar<>("variable");
         run(() -> {
             variable.set("here");
@@ -71,13 +71,15 @@ class ThreadsTest {
 
         Running() throws InterruptedException {
             SynchronousQueue<EventLoop> ready = new SynchronousQueue<>();
-            thread = Thread.ofPlatform().start(() -> run(() -> {
-                EventLoop own = getRunningLoop();
-                closed = own.createFuture();
-                toThread(() -> ready.put(own));
-                await(closed);
-            }));
+            thread = Thread.ofPlatform().start(() -> run(() -> serve(ready)));
             loop = ready.take();
+        }
+
+        private void serve(SynchronousQueue<EventLoop> ready) {
+            EventLoop own = getRunningLoop();
+            closed = own.createFuture();
+            await(own.runInExecutor(() -> ready.put(own)));
+            await(closed);
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jasyncio.VirtualClock;
 import jasyncio.coroutine.Action;
 import jasyncio.coroutine.AsyncGenerator;
+import jasyncio.coroutine.Code;
 import jasyncio.coroutine.Generator;
 import jasyncio.coroutine.Yielder;
 import jasyncio.inspect.FutureCallGraph;
@@ -42,7 +43,7 @@ class CallGraphShapeTest {
     }
 
     /** Runs a program in a task of the name main. */
-    private static void inMain(Action program) {
+    private static <E extends Exception> void inMain(Code<E> program) throws E {
         VirtualClock.run(() -> {
             Objects.requireNonNull(currentTask()).setName("main");
             program.run();

@@ -148,7 +148,8 @@ class DebugModeTest extends OnVirtualTime {
     }
 
     /** Blocks until that has been told. */
-    private void assertSaysWhatBlocks(java.util.concurrent.Future<?> released, Action block, String expected) {
+    private void assertSaysWhatBlocks(java.util.concurrent.Future<?> released, Action block, String expected)
+            throws Exception {
         loop.setDebug(true);
         loop.setSlowCallbackDuration(0.01);
         try (var _ = new Logs(record -> {

@@ -120,7 +120,7 @@ class FutureTest extends OnVirtualTime {
     }
 
     @Test
-    void rethrowsTheSameExceptionEachTimeWithoutMakingItsTraceLonger() {
+    void rethrowsTheSameExceptionEachTimeWithoutMakingItsTraceLonger() throws Exception {
         var length = loop.<Integer>runUntilComplete(() -> {
             var task = loop.createTask(() -> {
                 throw new IOException("42");

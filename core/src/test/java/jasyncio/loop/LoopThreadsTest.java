@@ -131,7 +131,7 @@ class LoopThreadsTest {
     }
 
     @Test
-    void aLoopRunsAgainAndAgainOnOneThread() {
+    void aLoopRunsAgainAndAgainOnOneThread() throws Exception {
         EventLoop loop = new EventLoop();
         List<Thread> threads = new ArrayList<>();
         try {
@@ -151,7 +151,7 @@ class LoopThreadsTest {
     }
 
     @Test
-    void anInterruptOfTheCallerEndsRunForeverAndIsKept() {
+    void anInterruptOfTheCallerEndsRunForeverAndIsKept() throws Exception {
         EventLoop loop = new EventLoop();
         Thread caller = Thread.currentThread();
         loop.callSoon(caller::interrupt);
@@ -215,7 +215,7 @@ class LoopThreadsTest {
     }
 
     @Test
-    void aMainTaskMaySurviveTheInterrupt() {
+    void aMainTaskMaySurviveTheInterrupt() throws Exception {
         Thread caller = Thread.currentThread();
         try (Runner runner = new Runner()) {
             assertThat(runner.<String>run(() -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 class OutOfDescriptorsTest {
     /** Has none left when its loop waits for a socket for the first time. */
     static final class Main {
-        public static void main(String[] args) {
+        public static void main(String[] args) throws IOException {
             run(() -> {
                 sleep(0.001); // loads what the wait below needs
                 var server = startServer((_, _) -> {}, "127.0.0.1", 0);

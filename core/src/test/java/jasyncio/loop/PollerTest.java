@@ -163,7 +163,7 @@ class PollerTest {
     }
 
     @Test
-    void isToldThatAChannelIsAboutToBeClosed() {
+    void isToldThatAChannelIsAboutToBeClosed() throws IOException {
         loop.runUntilComplete(() -> {
             loop.addReader(pipe.source(), () -> {});
             loop.closeChannel(pipe.source());
@@ -212,7 +212,7 @@ class PollerTest {
     }
 
     @Test
-    void thePortOfAServerIsFreeAtOnce() {
+    void thePortOfAServerIsFreeAtOnce() throws IOException {
         loop.runUntilComplete(() -> {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             for (int i = 0; i < 3; i++) {

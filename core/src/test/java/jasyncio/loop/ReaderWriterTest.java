@@ -39,7 +39,7 @@ class ReaderWriterTest {
         pipe.sink().close();
     }
 
-    private void runUntil(BooleanSupplier condition) {
+    private void runUntil(BooleanSupplier condition) throws Exception {
         while (!condition.getAsBoolean()) {
             loop.runUntilComplete((Action) () -> {});
         }
@@ -66,7 +66,7 @@ class ReaderWriterTest {
     }
 
     @Test
-    void aReaderIsCalledWheneverThereIsSomethingToReadAndAtTheEnd() throws IOException {
+    void aReaderIsCalledWheneverThereIsSomethingToReadAndAtTheEnd() throws IOException, Exception {
         List<Boolean> removed = new ArrayList<>();
         loop.addReader(pipe.source(), () -> {
             if (!receive()) {
@@ -85,7 +85,7 @@ class ReaderWriterTest {
     }
 
     @Test
-    void aReaderIsCalledAgainForWhatItLeaves() throws IOException {
+    void aReaderIsCalledAgainForWhatItLeaves() throws IOException, Exception {
         List<String> pieces = new ArrayList<>();
         loop.addReader(pipe.source(), () -> {
             ByteBuffer one = ByteBuffer.allocate(1);
@@ -116,7 +116,7 @@ class ReaderWriterTest {
     }
 
     @Test
-    void aNewCallbackReplacesTheFormer() throws IOException {
+    void aNewCallbackReplacesTheFormer() throws IOException, Exception {
         List<String> log = new ArrayList<>();
         loop.addReader(pipe.source(), () -> log.add("former"));
         loop.addReader(pipe.source(), () -> {
@@ -131,7 +131,7 @@ class ReaderWriterTest {
     }
 
     @Test
-    void aCallbackThatIsRemovedInTheIterationInWhichItIsReadyIsNotCalled() throws IOException {
+    void aCallbackThatIsRemovedInTheIterationInWhichItIsReadyIsNotCalled() throws IOException, Exception {
         List<String> log = new ArrayList<>();
         send("x");
         loop.addReader(pipe.source(), () -> {
@@ -210,7 +210,7 @@ class ReaderWriterTest {
     }
 
     @Test
-    void aShortSleepDoesNotKeepTheLoopAsking() throws IOException {
+    void aShortSleepDoesNotKeepTheLoopAsking() throws IOException, Exception {
         Counting counting = new Counting(new NioPoller());
         EventLoop counted = new EventLoop(Clock.SYSTEM, counting);
         counted.runUntilComplete((Action) () -> {

@@ -20,7 +20,7 @@ class RunTest extends OnVirtualTime {
     private final List<String> log = new ArrayList<>();
 
     @Test
-    void untilCompleteGivesTheResult() {
+    void untilCompleteGivesTheResult() throws Exception {
         assertThat(loop.<String>runUntilComplete(() -> {
             Asyncio.sleep(0.1);
             return "done";

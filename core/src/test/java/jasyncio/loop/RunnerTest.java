@@ -28,7 +28,7 @@ class RunnerTest {
         return loop;
     }
 
-    private <T> T run(Awaitable<T> main) {
+    private <T> T run(Awaitable<T> main) throws Exception {
         return Asyncio.run(main, null, this::newLoop);
     }
 
@@ -37,7 +37,7 @@ class RunnerTest {
     }
 
     @Test
-    void runGivesTheResult() {
+    void runGivesTheResult() throws Exception {
         assertThat(this.<Integer>run(() -> {
             Asyncio.sleep(0);
             return 42;
@@ -55,7 +55,7 @@ class RunnerTest {
     }
 
     @Test
-    void runSetsTheDebugMode() {
+    void runSetsTheDebugMode() throws Exception {
         for (boolean debug : new boolean[]{true, false}) {
             boolean seen = Asyncio.run(() -> EventLoop.getRunningLoop().getDebug(), debug, this::newLoop);
             assertThat(seen).isEqualTo(debug);
@@ -65,7 +65,7 @@ class RunnerTest {
     }
 
     @Test
-    void runRefusesToBeNested() {
+    void runRefusesToBeNested() throws Exception {
         run(() -> {
             assertThatThrownBy(() -> Asyncio.run(() -> {})).isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("cannot be called from a running event loop");
@@ -74,7 +74,7 @@ class RunnerTest {
     }
 
     @Test
-    void runCancelsWhatIsLeft() {
+    void runCancelsWhatIsLeft() throws Exception {
         var left = new ArrayList<Task<?>>();
         int result = run(() -> {
             left.add(Asyncio.createTask(() -> Asyncio.sleep(0.1)));
@@ -86,7 +86,7 @@ class RunnerTest {
     }
 
     @Test
-    void runReportsWhatIsLeftAndFails() {
+    void runReportsWhatIsLeftAndFails() throws Exception {
         var failure = new ArithmeticException();
         var left = new ArrayList<Task<?>>();
         int result = run(() -> {
@@ -141,7 +141,7 @@ class RunnerTest {
     }
 
     @Test
-    void runUsesTheLoopThatTheFactoryMakes() {
+    void runUsesTheLoopThatTheFactoryMakes() throws Exception {
         var seen = new ArrayList<EventLoop>();
         run(() -> seen.add(EventLoop.getRunningLoop()));
         assertThat(seen).isEqualTo(loops).hasSize(1);
@@ -174,7 +174,7 @@ class RunnerTest {
     }
 
     @Test
-    void runsOneProgramAfterAnother() {
+    void runsOneProgramAfterAnother() throws Exception {
         EventLoop loop;
         Runner runner = newRunner();
         try (runner) {
@@ -200,7 +200,7 @@ class RunnerTest {
     }
 
     @Test
-    void runsACoroutineOrAnAwaitableOfOnesOwn() {
+    void runsACoroutineOrAnAwaitableOfOnesOwn() throws Exception {
         try (var runner = newRunner()) {
             assertThat(runner.run(Coroutine.of(() -> "coroutine"))).isEqualTo("coroutine");
             assertThat(runner.run(new Awaitable<String>() {
@@ -237,7 +237,7 @@ class RunnerTest {
     }
 
     @Test
-    void keepsItsContext() {
+    void keepsItsContext() throws Exception {
         var variable = new ContextVar<>("variable", -1);
         try (var runner = newRunner()) {
             assertThat(runner.<Integer>run(() -> swap(variable, 1))).isEqualTo(-1);
@@ -354,7 +354,7 @@ class RunnerTest {
 
     /** Nor does it end the call's thread, if the main task has an answer to it. */
     @Test
-    void anInterruptThatTheMainTaskDeclinesInterruptsNoThread() {
+    void anInterruptThatTheMainTaskDeclinesInterruptsNoThread() throws InterruptedException {
         Thread caller = Thread.currentThread();
         var release = new CountDownLatch(1);
         var said = new CopyOnWriteArrayList<String>();
@@ -438,7 +438,7 @@ class RunnerTest {
     }
 
     @Test
-    void neverDescribesTheResult() {
+    void neverDescribesTheResult() throws Exception {
         var described = new ArrayList<String>();
         var result = new Object() {
             @Override

@@ -335,7 +335,7 @@ class TaskTest extends OnVirtualTime {
     }
 
     @Test
-    void worksTheSameInDebugMode() {
+    void worksTheSameInDebugMode() throws Exception {
         for (boolean debug : new boolean[]{false, true}) {
             loop.setDebug(debug);
             assertThat(loop.<String>runUntilComplete(() -> Asyncio.await(() -> "spam"))).isEqualTo("spam");

@@ -39,7 +39,7 @@ class NioNetworkTest {
     }
 
     @Test
-    void datagramsGoToWhomTheyAreSentTo() {
+    void datagramsGoToWhomTheyAreSentTo() throws IOException {
         run(() -> {
             try (var server = network.datagram(ANYWHERE, null, Map.of(StandardSocketOptions.SO_RCVBUF, 100_000));
                     var client = network.datagram(null, server.getLocalAddress(), Map.of())) {
@@ -60,7 +60,7 @@ class NioNetworkTest {
     }
 
     @Test
-    void aDatagramThatNobodyReceivesIsToldOnceTheSystemKnows() {
+    void aDatagramThatNobodyReceivesIsToldOnceTheSystemKnows() throws IOException {
         run(() -> {
             SocketAddress nobody;
             try (var gone = network.datagram(ANYWHERE, null, Map.of())) {
@@ -75,7 +75,7 @@ class NioNetworkTest {
     }
 
     @Test
-    void theAddressOfAllServesBothFamiliesUnlessOneIsWanted() {
+    void theAddressOfAllServesBothFamiliesUnlessOneIsWanted() throws IOException {
         run(() -> {
             InetSocketAddress all = new InetSocketAddress(0);
             try (var both = network.listen(all, null, 10, Map.of());
@@ -95,7 +95,7 @@ class NioNetworkTest {
     }
 
     @Test
-    void theFileOfAUnixSocketGoesWithIt(@TempDir Path directory) {
+    void theFileOfAUnixSocketGoesWithIt(@TempDir Path directory) throws IOException {
         run(() -> {
             Path path = directory.resolve("socket");
             var listening = network.listen(UnixDomainSocketAddress.of(path), null, 10, Map.of());
@@ -108,7 +108,7 @@ class NioNetworkTest {
     }
 
     @Test
-    void knowsNamesAndAddresses() {
+    void knowsNamesAndAddresses() throws IOException {
         run(() -> {
             assertThat(network.resolve("192.0.2.7")).isEqualTo(List.of(InetAddress.ofLiteral("192.0.2.7")));
             assertThat(network.resolve(null)).allMatch(InetAddress::isLoopbackAddress).isEqualTo(network.resolve(""));

@@ -97,7 +97,7 @@ class CapacityLimiterTest {
     }
 
     @Test
-    void aThreadKeepsItsTokenUntilItEnds() {
+    void aThreadKeepsItsTokenUntilItEnds() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         run(() -> {

@@ -3,14 +3,18 @@ package jasyncio.primitives;
 import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jasyncio.VirtualClock;
 import jasyncio.context.Context;
 import jasyncio.context.ContextVar;
+import jasyncio.coroutine.CodeWith;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.CoroutineState;
+import jasyncio.loop.CancelledError;
 import jasyncio.loop.Future;
 import jasyncio.loop.TaskOptions;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +95,40 @@ class TaskGroupStateTest {
             TaskGroup group = await(refused);
             assertThatThrownBy(() -> group.createTask(() -> sleep(0)))
                     .isInstanceOf(IllegalStateException.class).hasMessageEndingWith("has not been entered");
+        });
+    }
+
+    @Test
+    void namesItsTasksAndGivesTheResult() {
+        VirtualClock.run(() -> {
+            String names = taskGroup(group -> {
+                var one = group.createTask("one", () -> sleep(1, "first"));
+                var two = group.createTask("two", () -> sleep(2));
+                return one.getName() + " " + two.getName() + " " + await(one);
+            });
+            assertThat(names).isEqualTo("one two first");
+            int length = new TaskGroup().run(group -> {
+                return await(group.createTask(() -> sleep(1, 3)));
+            });
+            assertThat(length).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void isLeftTheSameWayByWith() {
+        VirtualClock.run(() -> {
+            var failure = new IllegalArgumentException("x");
+            CodeWith<TaskGroup, RuntimeException> body = group -> {
+                group.createTask(() -> {
+                    throw failure;
+                });
+                sleep(10); // is cancelled, which is nobody's affair
+            };
+            for (var failed : List.of(catchThrowable(() -> taskGroup(body)),
+                    catchThrowable(() -> with(new TaskGroup(), body)))) {
+                assertThat(((ExceptionGroup) failed).exceptions()).containsExactly(failure);
+                assertThat(failed.getSuppressed()).noneMatch(CancelledError.class::isInstance);
+            }
         });
     }
 }

@@ -177,7 +177,7 @@ class TimeoutStateTest {
     }
 
     @Test
-    void anOuterOneEndsCodeThatKeptTheLoopBusyBeyondBoth() {
+    void anOuterOneEndsCodeThatKeptTheLoopBusyBeyondBoth() throws Exception {
         var time = new VirtualTime();
         var busy = new DoubleAdder();
         Action main = () -> {

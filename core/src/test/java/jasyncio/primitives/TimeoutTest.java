@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jasyncio.Trace;
-import jasyncio.coroutine.Awaitable;
+import jasyncio.VirtualClock;
+import jasyncio.coroutine.Body;
 import jasyncio.loop.CancelledError;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TimeoutTest {
-    private static final Awaitable<String> ONE_SECOND = () -> sleep(1, "ok");
+    private static final Body<String, RuntimeException> ONE_SECOND = () -> sleep(1, "ok");
 
     private static double now() {
         return getRunningLoop().time();
@@ -46,6 +48,25 @@ class TimeoutTest {
                 -> no suspension
                 0
                 """);
+    }
+
+    @Test
+    void saysAfterHowLong() {
+        VirtualClock.run(() -> {
+            assertThatThrownBy(() -> timeout(0.1, () -> sleep(1))).hasMessage("timed out after 0.1 s");
+            assertThatThrownBy(() -> timeout(Duration.ofMinutes(2), () -> sleep(300)))
+                    .hasMessage("timed out after 120 s");
+            assertThatThrownBy(() -> timeoutAt(now() + 1.5, () -> sleep(9))).hasMessage("timed out after 1.5 s");
+            assertThatThrownBy(() -> timeoutAt(now() - 1, () -> sleep(9))).hasMessage("timed out after 0 s");
+            assertThatThrownBy(() -> timeout(1, t -> {
+                t.reschedule(now() + 3);
+                sleep(9);
+            })).hasMessage("timed out after 3 s");
+            assertThatThrownBy(() -> waitFor(() -> sleep(9), 2)).hasMessage("timed out after 2 s");
+            assertThatThrownBy(() -> waitFor(() -> sleep(9), 0)).hasMessage("timed out after 0 s");
+            assertThatThrownBy(() -> asCompleted(List.of(() -> sleep(9, "x")), 0.25).toList())
+                    .isInstanceOf(TimeoutException.class).hasMessage("timed out after 0.25 s");
+        });
     }
 
     @Test

@@ -17,7 +17,7 @@ class NoDescriptorsTest {
     private static final String TOO_LONG = "x".repeat(3_000_000);
 
     /** Starts a child when all descriptors are used up, and another one when they are free again. */
-    static void main() {
+    static void main() throws IOException {
         run(() -> {
             await(createSubprocessExec(PIPES, "true")); // what this needs is loaded now, while files can be opened
             tryToStart("true", TOO_LONG);

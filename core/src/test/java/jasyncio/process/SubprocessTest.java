@@ -55,7 +55,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aCommandMayBeAList() {
+    void aCommandMayBeAList() throws IOException {
         run(() -> {
             assertThat(createSubprocessExec(OUT, List.of("echo", "hello", "world")).communicate().stdoutText())
                     .isEqualTo("hello world\n");
@@ -66,7 +66,7 @@ class SubprocessTest {
     }
 
     @Test
-    void communicateReadsWhatTheChildWrites() {
+    void communicateReadsWhatTheChildWrites() throws IOException {
         run(() -> {
             Subprocess echo = createSubprocessExec(OUT, "echo", "hello", "world");
             Subprocess.Output output = echo.communicate();
@@ -79,7 +79,7 @@ class SubprocessTest {
     }
 
     @Test
-    void communicateWritesItsInput() {
+    void communicateWritesItsInput() throws IOException {
         run(() -> {
             Subprocess cat = createSubprocessExec(IN_OUT, "cat");
             assertThat(cat.returncode()).isNull();
@@ -89,7 +89,7 @@ class SubprocessTest {
     }
 
     @Test
-    void communicateWithoutInputClosesStdin() {
+    void communicateWithoutInputClosesStdin() throws IOException {
         run(() -> {
             Subprocess cat = createSubprocessExec(IN_OUT, "cat");
             assertThat(cat.communicate().stdoutText()).isEmpty();
@@ -98,7 +98,7 @@ class SubprocessTest {
     }
 
     @Test
-    void tenMegabytesGoBothWays() {
+    void tenMegabytesGoBothWays() throws IOException {
         run(() -> {
             byte[] data = new byte[10 * 1024 * 1024];
             for (int i = 0; i < data.length; i++) {
@@ -112,7 +112,7 @@ class SubprocessTest {
     }
 
     @Test
-    void tenMegabytesComeOnTwoPipesAtOnce() {
+    void tenMegabytesComeOnTwoPipesAtOnce() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell("cat > /dev/null; head -c 10485760 /dev/zero | tee /dev/stderr",
                     SubprocessOptions.PIPES);
@@ -123,7 +123,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aChildThatStopsReadingIsNoErrorForCommunicate() {
+    void aChildThatStopsReadingIsNoErrorForCommunicate() throws IOException {
         run(() -> {
             Subprocess head = createSubprocessExec(IN_OUT, "head", "-c", "3");
             assertThat(head.communicate(bytes("x".repeat(1_000_000))).stdoutText())
@@ -133,7 +133,7 @@ class SubprocessTest {
     }
 
     @Test
-    void drainFailsWhenTheChildHasClosedStdin() {
+    void drainFailsWhenTheChildHasClosedStdin() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell("exec 0<&-; echo closed; exec sleep 100", IN_OUT);
             assertThat(text(shell.stdout().readLine())).isEqualTo("closed\n");
@@ -153,7 +153,7 @@ class SubprocessTest {
     }
 
     @Test
-    void drainWaitsForAChildThatDoesNotRead() {
+    void drainWaitsForAChildThatDoesNotRead() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell("read start; exec cat", IN_OUT);
             shell.stdin().write(bytes("\n"));
@@ -171,7 +171,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aChildThatIsNotReadIsStoppedByItsFullPipe() {
+    void aChildThatIsNotReadIsStoppedByItsFullPipe() throws IOException {
         run(() -> {
             SubprocessOptions small = OUT.withLimit(1024);
             Subprocess ignored = createSubprocessExec(small, "head", "-c", "10000000", "/dev/zero");
@@ -188,7 +188,7 @@ class SubprocessTest {
     }
 
     @Test
-    void linesAreReadWhileTheChildRuns() {
+    void linesAreReadWhileTheChildRuns() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell("echo one; read x; echo \"got $x\"; read x || echo eof", IN_OUT);
             assertThat(text(shell.stdout().readLine())).isEqualTo("one\n");
@@ -205,7 +205,7 @@ class SubprocessTest {
     }
 
     @Test
-    void exitCodes() {
+    void exitCodes() throws IOException {
         run(() -> {
             List<Integer> codes = new ArrayList<>();
             for (int code : List.of(0, 1, 7, 127, 128, 129, 137, 143, 255)) {
@@ -216,7 +216,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aSignalIsANegativeCode() {
+    void aSignalIsANegativeCode() throws IOException {
         run(() -> {
             List<Integer> codes = new ArrayList<>();
             List<Consumer<Subprocess>> signals = List.of(
@@ -235,7 +235,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aStoppedChildGoesOnAfterCont() {
+    void aStoppedChildGoesOnAfterCont() throws IOException {
         run(() -> {
             Subprocess cat = createSubprocessExec(IN_OUT, "cat");
             cat.sendSignal("STOP");
@@ -248,7 +248,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aChildThatIgnoresTermEndsByKill() {
+    void aChildThatIgnoresTermEndsByKill() throws IOException {
         run(() -> {
             Subprocess shell =
                     createSubprocessShell("trap 'echo no' TERM; echo ready; while :; do sleep 0.02; done", OUT);
@@ -263,7 +263,7 @@ class SubprocessTest {
     }
 
     @Test
-    void unknownSignals() {
+    void unknownSignals() throws IOException {
         run(() -> {
             Subprocess sleeper = createSubprocessExec("sleep", "100");
             assertThatThrownBy(() -> sleeper.sendSignal("NONSENSE"))
@@ -278,7 +278,7 @@ class SubprocessTest {
     }
 
     @Test
-    void thereIsNothingToSignalAfterTheEnd() {
+    void thereIsNothingToSignalAfterTheEnd() throws IOException {
         run(() -> {
             Subprocess ended = createSubprocessExec("true");
             await(ended);
@@ -292,7 +292,7 @@ class SubprocessTest {
     }
 
     @Test
-    void stderrGoesWhereStdoutGoes() {
+    void stderrGoesWhereStdoutGoes() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell("echo out; echo err >&2", OUT.withStderr(STDOUT));
             assertThat(shell.communicate().stdoutText()).isEqualTo("out\nerr\n");
@@ -303,7 +303,7 @@ class SubprocessTest {
     }
 
     @Test
-    void stderrIsAPipeOfItsOwn() {
+    void stderrIsAPipeOfItsOwn() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell("echo out; echo err >&2", OUT.withStderr(PIPE));
             Subprocess.Output output = shell.communicate();
@@ -313,7 +313,7 @@ class SubprocessTest {
     }
 
     @Test
-    void devnullIsEmptyAndTakesAll() {
+    void devnullIsEmptyAndTakesAll() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell("cat; echo out; echo err >&2",
                     new SubprocessOptions(DEVNULL, DEVNULL, PIPE, null, null, 100));
@@ -356,7 +356,7 @@ class SubprocessTest {
     }
 
     @Test
-    void directoryAndEnvironment() {
+    void directoryAndEnvironment() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell("echo \"$A-$HOME-$(pwd)\"",
                     OUT.withEnv(Map.of("A", "x y")).withCwd(Path.of("/")));
@@ -475,7 +475,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aCancelledWaitLeavesTheChildAlone() {
+    void aCancelledWaitLeavesTheChildAlone() throws IOException {
         run(() -> {
             Subprocess sleeper = createSubprocessExec("sleep", "100");
             Task<Integer> waiting = createTask(sleeper);
@@ -489,7 +489,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aCancelledCommunicateLeavesTheChildAlone() {
+    void aCancelledCommunicateLeavesTheChildAlone() throws IOException {
         run(() -> {
             Subprocess cat = createSubprocessExec(IN_OUT, "cat");
             Task<?> communicating = createTask(() -> createSubprocessShell("echo x; exec sleep 100", OUT));
@@ -523,7 +523,7 @@ class SubprocessTest {
     }
 
     @Test
-    void aGrandchildCanWriteAfterTheChildHasExited() {
+    void aGrandchildCanWriteAfterTheChildHasExited() throws IOException {
         run(() -> {
             Subprocess shell = createSubprocessShell(
                     "(while kill -0 $$; do sleep 0.01; done 2>/dev/null; echo late; echo error >&2) &"
@@ -538,7 +538,7 @@ class SubprocessTest {
     }
 
     @Test
-    void whatRunsWhenTheLoopIsClosedIsKilledWithAWarning() throws InterruptedException {
+    void whatRunsWhenTheLoopIsClosedIsKilledWithAWarning() throws InterruptedException, IOException {
         List<String> warnings = new CopyOnWriteArrayList<>();
         Handler handler = new Handler() {
             @Override

@@ -63,7 +63,7 @@ class SubprocessTransportTest {
     }
 
     @Test
-    void theCallsOfALife() {
+    void theCallsOfALife() throws IOException {
         run(() -> {
             var child = shell("read x; echo \"<$x>\"; echo e >&2; exec 1>&- 2>&-; read y; exec sleep 0.1");
             List<String> log = child.protocol().log;
@@ -88,7 +88,7 @@ class SubprocessTransportTest {
     }
 
     @Test
-    void aProtocolOfAnotherKindIsRefused() {
+    void aProtocolOfAnotherKindIsRefused() throws IOException {
         run(() -> {
             var child = shell("exec sleep 100");
             BaseTransport stdout = child.transport().getPipeTransport(1);
@@ -105,7 +105,7 @@ class SubprocessTransportTest {
     }
 
     @Test
-    void mayBeClosedAfterTheEnd() {
+    void mayBeClosedAfterTheEnd() throws IOException {
         run(() -> {
             var child = shell("exit 7");
             await(child.protocol().lost);
@@ -117,7 +117,7 @@ class SubprocessTransportTest {
     }
 
     @Test
-    void closeKills() {
+    void closeKills() throws IOException {
         run(() -> {
             var child = shell("exec sleep 100");
             assertThat(child.transport().isClosing()).isFalse();
@@ -136,7 +136,7 @@ class SubprocessTransportTest {
     }
 
     @Test
-    void nothingIsReceivedWhilePaused() {
+    void nothingIsReceivedWhilePaused() throws IOException {
         run(() -> {
             var child = shell("read x; echo \"$x\" >&2; echo out; echo end >&2");
             ReadTransport stdout = (ReadTransport) child.transport().getPipeTransport(1);
@@ -157,7 +157,7 @@ class SubprocessTransportTest {
     }
 
     @Test
-    void signalsBelongToAChild() {
+    void signalsBelongToAChild() throws IOException {
         run(() -> {
             var child = shell("exec sleep 100");
             child.transport().terminate();
@@ -170,7 +170,7 @@ class SubprocessTransportTest {
 
     /** CPython reports it with the same words, as it does for a socket. */
     @Test
-    void anErrorInPauseWritingDoesNotEscapeFromWrite() {
+    void anErrorInPauseWritingDoesNotEscapeFromWrite() throws IOException {
         List<String> reported = new ArrayList<>();
         run(() -> {
             EventLoop.getRunningLoop().setExceptionHandler(
@@ -194,7 +194,7 @@ class SubprocessTransportTest {
     }
 
     @Test
-    void aFailureOfTheProtocolIsReported() {
+    void aFailureOfTheProtocolIsReported() throws IOException {
         List<String> reported = new ArrayList<>();
         run(() -> {
             EventLoop loop = EventLoop.getRunningLoop();

@@ -84,7 +84,7 @@ class SeedRowsTest {
     }
 
     @Test
-    void b2_runUntilCompleteAndRunForeverUntilStop() {
+    void b2_runUntilCompleteAndRunForeverUntilStop() throws Exception {
         assertThat(loop.<Integer>runUntilComplete(() -> {
             sleep(3);
             return 42;
@@ -215,7 +215,7 @@ class SeedRowsTest {
     }
 
     @Test
-    void c8_instanceAndClassMethodsAreCoroutineFunctions() {
+    void c8_instanceAndClassMethodsAreCoroutineFunctions() throws Exception {
         Awaitable<String> ofClass = SeedRowsTest::classMethod;
         Awaitable<String> ofInstance = this::instanceMethod;
         assertThat(isCoroutineFunction(ofClass)).isTrue();
@@ -242,7 +242,7 @@ class SeedRowsTest {
     }
 
     @Test
-    void d4_newEventLoopRunsUntilComplete() {
+    void d4_newEventLoopRunsUntilComplete() throws Exception {
         EventLoop own = Asyncio.newEventLoop();
         try {
             assertThat(own.<Integer>runUntilComplete(() -> {

@@ -23,7 +23,7 @@ class AcceptFailureTest {
     private final List<Double> acceptedAt = new ArrayList<>();
 
     @Test
-    void acceptingIsTriedAgainAfterASecond() {
+    void acceptingIsTriedAgainAfterASecond() throws IOException {
         List<String> reports = new ArrayList<>();
         EventLoop loop = new EventLoop(time, time, full(new jasyncio.MemoryNetwork()));
         loop.setExceptionHandler((_, context) -> reports.add(time.time() + " " + context.message()));

@@ -84,7 +84,7 @@ class AddressesTest {
     }
 
     @Test
-    void aRaceThatAllLose() {
+    void aRaceThatAllLose() throws Exception {
         Race race = new Race();
         EventLoop loop = race.loop();
         assertThat(loop.<Object>runUntilComplete(() -> String.valueOf(new ConnectRace(1)
@@ -166,7 +166,7 @@ class AddressesTest {
     }
 
     @Test
-    void aRaceWhoseAttemptsAreAllCancelledHasNoWinner() {
+    void aRaceWhoseAttemptsAreAllCancelledHasNoWinner() throws IOException {
         Race race = new Race();
         EventLoop loop = race.loop();
         loop.callLater(2, () -> loop.allTasks().stream().skip(1).forEach(Task::cancel));

@@ -10,6 +10,7 @@ import jasyncio.loop.Task;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
 import jasyncio.streams.Protocol;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The end of a program cancels all tasks: one may be that of a connection which has just been accepted. */
 class CancelledAcceptTest {
     @Test
-    void aConnectionWhoseTaskIsCancelledBeforeItsFirstStepIsClosed() {
+    void aConnectionWhoseTaskIsCancelledBeforeItsFirstStepIsClosed() throws IOException {
         EventLoop loop = MemoryNetwork.newLoop();
         loop.runUntilComplete(() -> {
             Server server = Servers.createServer(() -> new Protocol() {}, "127.0.0.1", 0, ServerOptions.DEFAULT);

@@ -103,7 +103,7 @@ class ConnectFailureTest {
     }
 
     @Test
-    void whatIsNotConnectedBecomesNoConnection() {
+    void whatIsNotConnectedBecomesNoConnection() throws IOException {
         run(() -> {
             SocketChannel channel = SocketChannel.open();
             assertThatThrownBy(() -> openConnection(channel)).isInstanceOf(IOException.class)

@@ -76,7 +76,7 @@ class PeerGoneTest {
     }
 
     @Test
-    void aResetWhileReading() {
+    void aResetWhileReading() throws IOException {
         run(() -> {
             Pair pair = Pair.open();
             Future<byte[]> reading = createTask(() -> pair.client.reader().read(1));
@@ -92,7 +92,7 @@ class PeerGoneTest {
     }
 
     @Test
-    void aResetBeforeAWrite() {
+    void aResetBeforeAWrite() throws IOException {
         run(() -> {
             Pair pair = Pair.openWithDeafClient();
             pair.reset();
@@ -105,7 +105,7 @@ class PeerGoneTest {
     }
 
     @Test
-    void aResetWhileWritingAndInDrain() {
+    void aResetWhileWritingAndInDrain() throws IOException {
         run(() -> {
             Pair pair = Pair.openWithDeafClient();
             ((ReadTransport) pair.peer.writer().transport()).pauseReading();
@@ -120,7 +120,7 @@ class PeerGoneTest {
     }
 
     @Test
-    void aResetAfterCloseWhileMuchIsStillToBeSent() {
+    void aResetAfterCloseWhileMuchIsStillToBeSent() throws IOException {
         run(() -> {
             Pair pair = Pair.openWithDeafClient();
             ((ReadTransport) pair.peer.writer().transport()).pauseReading();
@@ -133,7 +133,7 @@ class PeerGoneTest {
     }
 
     @Test
-    void aWriteToAPeerThatHasClosed() {
+    void aWriteToAPeerThatHasClosed() throws IOException {
         run(() -> {
             Pair pair = Pair.openWithDeafClient();
             pair.peer.close();
@@ -148,7 +148,7 @@ class PeerGoneTest {
     }
 
     @Test
-    void drainAfterTheLoss() {
+    void drainAfterTheLoss() throws IOException {
         run(() -> {
             Pair pair = Pair.open();
             pair.client.writer().close();
@@ -185,7 +185,7 @@ class PeerGoneTest {
     }
 
     @Test
-    void aResetOfASocketByHand() {
+    void aResetOfASocketByHand() throws IOException {
         run(() -> {
             try (Sockets pair = Sockets.open()) {
                 Future<byte[]> receiving = createTask(() -> sockRecv(pair.client, 1));

@@ -32,7 +32,7 @@ class ServerTest {
     }
 
     @Test
-    void knowsItsLoop() {
+    void knowsItsLoop() throws IOException {
         run(() -> {
             Server server = startServer(HELLO, "127.0.0.1", 0);
             assertThat(server.getLoop()).isSameAs(getRunningLoop());
@@ -41,7 +41,7 @@ class ServerTest {
     }
 
     @Test
-    void mayBeGivenItsSocket() {
+    void mayBeGivenItsSocket() throws IOException {
         run(() -> {
             ServerSocketChannel socket = ServerSocketChannel.open();
             socket.bind(new InetSocketAddress("127.0.0.1", 0));
@@ -65,7 +65,7 @@ class ServerTest {
     }
 
     @Test
-    void mayShareItsPortWithOneThatSharesItToo() {
+    void mayShareItsPortWithOneThatSharesItToo() throws IOException {
         run(() -> {
             ServerOptions shares = ServerOptions.DEFAULT.withReusePort(true);
             Server first = startServer(HELLO, "127.0.0.1", 0, shares);

@@ -30,7 +30,7 @@ class SocketsTest {
     }
 
     @Test
-    void connectAcceptSendReceive() {
+    void connectAcceptSendReceive() throws IOException {
         run(() -> {
             try (ServerSocketChannel listening = listen()) {
                 var accepting = createTask(() -> sockAccept(listening));
@@ -52,7 +52,7 @@ class SocketsTest {
     }
 
     @Test
-    void largeDataIsSentWhole() {
+    void largeDataIsSentWhole() throws IOException {
         run(() -> {
             try (ServerSocketChannel listening = listen();
                     SocketChannel client = connect(listening);
@@ -68,7 +68,7 @@ class SocketsTest {
     }
 
     @Test
-    void aCancelledReceiveTakesNothing() {
+    void aCancelledReceiveTakesNothing() throws IOException {
         run(() -> {
             try (ServerSocketChannel listening = listen();
                     SocketChannel client = connect(listening);
@@ -84,7 +84,7 @@ class SocketsTest {
     }
 
     @Test
-    void aChannelIsInNonBlockingMode() {
+    void aChannelIsInNonBlockingMode() throws IOException {
         run(() -> {
             try (SocketChannel blocking = SocketChannel.open()) {
                 assertThatThrownBy(() -> sockRecv(blocking, 1)).isInstanceOf(IllegalBlockingModeException.class);

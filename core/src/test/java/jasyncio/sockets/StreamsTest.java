@@ -45,7 +45,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void aResetEndsReadingAndDraining() {
+    void aResetEndsReadingAndDraining() throws Exception {
         run(() -> {
             Pair pair = Pair.open();
             ((SocketChannel) pair.client().writer().getExtraInfo("socket", "none"))
@@ -63,7 +63,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void aConnectionThatIsRefused() throws IOException {
+    void aConnectionThatIsRefused() throws IOException, Exception {
         int free;
         try (ServerSocket probe = new ServerSocket(0)) {
             free = probe.getLocalPort();
@@ -79,7 +79,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void aConnectionMayComeFromALocalAddressAndHaveSocketOptions() {
+    void aConnectionMayComeFromALocalAddressAndHaveSocketOptions() throws Exception {
         run(() -> {
             Pair pair = Pair.open(
                     ConnectOptions.DEFAULT.withLocalAddress(new InetSocketAddress("127.0.0.2", 0))
@@ -101,7 +101,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void aCancelledConnectClosesItsSocket() {
+    void aCancelledConnectClosesItsSocket() throws Exception {
         run(() -> {
             // a listening socket whose backlog is full answers no further connection
             try (ServerSocketChannel full = ServerSocketChannel.open()) {
@@ -125,7 +125,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void serversDoNotShareAPort() {
+    void serversDoNotShareAPort() throws Exception {
         run(() -> {
             Server first = startServer(StreamsContract::echo, HOST, 0);
             int port = port(first);
@@ -140,7 +140,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void aClosedServerRefusesAndItsConnectionsGoOn() {
+    void aClosedServerRefusesAndItsConnectionsGoOn() throws Exception {
         run(() -> {
             Server server = startServer(StreamsContract::echo, HOST, 0);
             int port = port(server);
@@ -165,7 +165,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void aServerListensOnAllAddresses() {
+    void aServerListensOnAllAddresses() throws Exception {
         run(() -> {
             Server server = startServer(StreamsContract::echo, null, 0);
             openConnection(HOST, port(server)).close();
@@ -182,7 +182,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void unixDomainSockets(@TempDir Path directory) {
+    void unixDomainSockets(@TempDir Path directory) throws Exception {
         run(() -> {
             Path path = directory.resolve("socket");
             for (int i = 0; i < 2; i++) {
@@ -204,7 +204,7 @@ class StreamsTest extends StreamsContract {
     }
 
     @Test
-    void aLoopThatIsClosedClosesItsSocketsAndReportsThemInDebugMode() {
+    void aLoopThatIsClosedClosesItsSocketsAndReportsThemInDebugMode() throws IOException {
         for (boolean debug : new boolean[]{false, true}) {
             List<String> reports = new ArrayList<>();
             EventLoop loop = new EventLoop();

@@ -38,7 +38,7 @@ abstract class TransportContract {
     /** A loop on the network under test. */
     abstract EventLoop newLoop();
 
-    final void run(Action main) {
+    final void run(Action main) throws Exception {
         Asyncio.run(main.asAwaitable(), null, this::newLoop);
     }
 
@@ -105,7 +105,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void theCallsOfAProtocolComeInOrder() {
+    void theCallsOfAProtocolComeInOrder() throws Exception {
         run(() -> {
             Recorder peer = new Recorder();
             var ends = Ends.of(peer, new Recorder());
@@ -120,7 +120,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void aProtocolMayKeepTheTransportOpenAfterTheEnd() {
+    void aProtocolMayKeepTheTransportOpenAfterTheEnd() throws Exception {
         run(() -> {
             Recorder peer = new Recorder() {
                 @Override
@@ -144,7 +144,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void aBufferedProtocolSaysWhereToReceive() {
+    void aBufferedProtocolSaysWhereToReceive() throws Exception {
         run(() -> {
             Future<String> received = EventLoop.getRunningLoop().createFuture();
             BufferedProtocol peer = new BufferedProtocol() {
@@ -176,7 +176,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void aBufferWithoutRoomIsAnError() {
+    void aBufferWithoutRoomIsAnError() throws Exception {
         run(() -> {
             List<ExceptionContext> reports = collectReports();
             Future<@Nullable Throwable> lost = EventLoop.getRunningLoop().createFuture();
@@ -205,7 +205,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void aProtocolThatFailsIsReportedAndItsConnectionLost() {
+    void aProtocolThatFailsIsReportedAndItsConnectionLost() throws Exception {
         run(() -> {
             List<ExceptionContext> reports = collectReports();
             RuntimeException failure = new RuntimeException("protocol");
@@ -229,7 +229,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void aFactoryThatFailsIsReportedAndTheConnectionClosed() {
+    void aFactoryThatFailsIsReportedAndTheConnectionClosed() throws Exception {
         run(() -> {
             List<ExceptionContext> reports = collectReports();
             Server server = createServer(() -> {
@@ -247,7 +247,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void readingPausesAndResumes() {
+    void readingPausesAndResumes() throws Exception {
         run(() -> {
             Recorder peer = new Recorder();
             var ends = Ends.of(peer, new Recorder());
@@ -274,7 +274,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void aProtocolPausesAboveTheHighMarkAndResumesAtTheLowMark() {
+    void aProtocolPausesAboveTheHighMarkAndResumesAtTheLowMark() throws Exception {
         run(() -> {
             Recorder peer = new Recorder();
             var ends = Ends.of(peer, new Recorder());
@@ -314,7 +314,7 @@ abstract class TransportContract {
     }
 
     @Test
-    void aTransportMayChangeItsProtocol() {
+    void aTransportMayChangeItsProtocol() throws Exception {
         run(() -> {
             Recorder first = new Recorder();
             var ends = Ends.of(first, new Recorder());

@@ -33,7 +33,7 @@ class TransportTest extends TransportContract {
     }
 
     @Test
-    void aSocketIsUsedByOneTransport() {
+    void aSocketIsUsedByOneTransport() throws Exception {
         run(() -> {
             var ends = Ends.of(new Recorder(), new Recorder());
             SocketChannel channel = (SocketChannel) ends.client().transport().getExtraInfo("socket", "none");
@@ -45,7 +45,7 @@ class TransportTest extends TransportContract {
     }
 
     @Test
-    void aSocketThatIsConnectedBecomesATransport() {
+    void aSocketThatIsConnectedBecomesATransport() throws Exception {
         run(() -> {
             Server server = createServer(Recorder::new, HOST, 0);
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(HOST, port(server)));

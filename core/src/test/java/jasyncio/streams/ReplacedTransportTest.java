@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class ReplacedTransportTest {
     }
 
     @Test
-    void theWriterWritesToTheNewOne() {
+    void theWriterWritesToTheNewOne() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
             StreamReader reader = new StreamReader(10, loop);
@@ -118,7 +119,7 @@ class ReplacedTransportTest {
     }
 
     @Test
-    void theReaderPausesTheNewOne() {
+    void theReaderPausesTheNewOne() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
             StreamReader reader = new StreamReader(2, loop);
@@ -133,7 +134,7 @@ class ReplacedTransportTest {
     }
 
     @Test
-    void aReaderThatIsPausedPausesTheNewOneToo() {
+    void aReaderThatIsPausedPausesTheNewOneToo() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
             StreamReader reader = new StreamReader(2, loop);
@@ -149,7 +150,7 @@ class ReplacedTransportTest {
     }
 
     @Test
-    void aReaderWhoseNewTransportCannotPauseKeepsAll() {
+    void aReaderWhoseNewTransportCannotPauseKeepsAll() throws IOException {
         run(() -> {
             EventLoop loop = getRunningLoop();
             StreamReader reader = new StreamReader(2, loop);

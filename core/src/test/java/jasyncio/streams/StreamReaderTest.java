@@ -93,7 +93,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void readGivesWhatHasComeUpToTheNumberAskedFor() {
+    void readGivesWhatHasComeUpToTheNumberAskedFor() throws IOException {
         run(() -> {
             StreamReader reader = reader("hello ", "world");
             assertThat(s(reader.read(4))).isEqualTo("hell");
@@ -106,7 +106,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void readWaitsForTheFirstByte() {
+    void readWaitsForTheFirstByte() throws IOException {
         run(() -> {
             StreamReader reader = reader();
             feedLater(reader, "ab", "cd");
@@ -117,7 +117,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void readToTheEndGathersMoreThanTheLimit() {
+    void readToTheEndGathersMoreThanTheLimit() throws IOException {
         run(() -> {
             StreamReader reader = reader(3);
             feedLater(reader, "abcdefgh", "", "ijk", "l");
@@ -127,7 +127,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void readExactlyWaitsForAll() {
+    void readExactlyWaitsForAll() throws IOException {
         run(() -> {
             StreamReader reader = reader("ab");
             feedLater(reader, "cd", "efg");
@@ -156,7 +156,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void readLineGivesLinesAndTheRest() {
+    void readLineGivesLinesAndTheRest() throws IOException {
         run(() -> {
             StreamReader reader = reader();
             feedLater(reader, "one\ntw", "o\n", "\n", "rest");
@@ -182,7 +182,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void aLineLongerThanTheLimitIsTakenFromTheStreamWithItsNewline() {
+    void aLineLongerThanTheLimitIsTakenFromTheStreamWithItsNewline() throws IOException {
         run(() -> {
             StreamReader reader = reader(3);
             reader.feedData(b("12345\nok\n"));
@@ -196,7 +196,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void aLineWithoutEndLongerThanTheLimitIsTakenAsFarAsItHasCome() {
+    void aLineWithoutEndLongerThanTheLimitIsTakenAsFarAsItHasCome() throws IOException {
         run(() -> {
             StreamReader reader = reader(3);
             reader.feedData(b("12345"));
@@ -211,7 +211,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void readUntilLeavesTheStreamAloneWhenTheLimitIsOverrun() {
+    void readUntilLeavesTheStreamAloneWhenTheLimitIsOverrun() throws IOException {
         run(() -> {
             StreamReader reader = reader(3);
             reader.feedData(b("12345--ok"));
@@ -223,7 +223,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void readUntilFindsASeparatorThatComesInPieces() {
+    void readUntilFindsASeparatorThatComesInPieces() throws IOException {
         run(() -> {
             StreamReader reader = reader();
             feedLater(reader, "dataS", "EPARA", "TO", "Rrest");
@@ -238,7 +238,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void ofSeveralSeparatorsTheOneThatEndsFirstCounts() {
+    void ofSeveralSeparatorsTheOneThatEndsFirstCounts() throws IOException {
         run(() -> {
             StreamReader reader = reader("ab\r\ncd\nef");
             assertThat(s(reader.readUntil(b("\n"), b("\r\n")))).isEqualTo("ab\r\n");
@@ -283,7 +283,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void aCancelledReadTakesNothing() {
+    void aCancelledReadTakesNothing() throws IOException {
         run(() -> {
             StreamReader reader = reader("ab");
             var reading = createTask(() -> reader.readExactly(4));
@@ -296,7 +296,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void theTransportPausesAboveTwiceTheLimitAndResumesAtTheLimit() {
+    void theTransportPausesAboveTwiceTheLimitAndResumesAtTheLimit() throws IOException {
         run(() -> {
             PausableTransport transport = new PausableTransport();
             StreamReader reader = reader(4);
@@ -314,7 +314,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void waitingForMoreThanTheLimitResumesTheTransport() {
+    void waitingForMoreThanTheLimitResumesTheTransport() throws IOException {
         run(() -> {
             PausableTransport transport = new PausableTransport();
             StreamReader reader = reader(2);
@@ -327,7 +327,7 @@ class StreamReaderTest {
     }
 
     @Test
-    void aTransportThatCannotPauseIsAskedOnce() {
+    void aTransportThatCannotPauseIsAskedOnce() throws IOException {
         run(() -> {
             PausableTransport transport = new PausableTransport();
             transport.pausable = false;
@@ -360,7 +360,7 @@ class StreamReaderTest {
 
     /** Any way of feeding and any way of reading gives the same bytes. */
     @Test
-    void whatIsReadIsWhatWasFed() {
+    void whatIsReadIsWhatWasFed() throws IOException {
         run(() -> {
             for (int seed = 0; seed < 50; seed++) {
                 Random random = new Random(seed);

@@ -15,7 +15,7 @@ AsyncGenerator<Object> numbers() {
     });
 }
 
-void main() {
+void main() throws Exception {
     vrun(() -> {
         var generator = numbers();
         generator.anext();

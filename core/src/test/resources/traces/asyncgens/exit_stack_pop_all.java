@@ -15,7 +15,7 @@ AsyncContextManager<String> resource(String name) {
     });
 }
 
-void main() {
+void main() throws Exception {
     vrun(() -> {
         with(new AsyncExitStack(), stack -> {
             stack.enterAsyncContext(resource("a"));

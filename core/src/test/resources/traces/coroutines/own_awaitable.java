@@ -3,7 +3,7 @@ import module jasyncio;
 import static jasyncio.Asyncio.*;
 import static traces.Prelude.*;
 
-record Traps(String... traps) implements Awaitable<List<Object>> {
+record Traps(String... traps) implements Body<List<Object>, RuntimeException> {
     @Override
     public List<Object> await() {
         var answers = new ArrayList<Object>();

@@ -11,7 +11,7 @@ class Thing implements Awaitable<String> {
     }
 }
 
-void main() {
+void main() throws Exception {
     try (var runner = new Runner(null, VirtualLoop::new)) {
         try {
             runner.run((Awaitable<?>) (Object) 42);
