@@ -88,16 +88,18 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>Calls suspend, lambdas defer: a method that waits suspends the coroutine it is called in, however deep; what starts work without
- * waiting for it takes a lambda and returns a future.
+ * <p>Calls suspend, lambdas defer: a method that waits suspends the coroutine it is called in, however deep; what
+ * starts work without waiting for it takes a lambda and returns a future.
  *
- * <p>Checked exceptions: what runs code in place takes a {@link Body} or {@link Code} and throws what that throws, which the compiler infers of a lambda. What
- * defers work takes an {@link Awaitable} or {@link Action}, which may throw anything; the future that it returns throws that as it is, and declares nothing: name
- * what you want to catch, {@code await(task, IOException.class)}. {@code await}, {@code waitFor} and {@code run} also take a variable of type {@code Awaitable} or
- * {@code Action}, and then declare {@code Exception}; elsewhere write {@code job::await}.
+ * <p>Checked exceptions: what runs code in place takes a {@link Body} or {@link Code} and throws what that throws,
+ * which the compiler infers of a lambda. What defers work takes an {@link Awaitable} or {@link Action}, which may throw
+ * anything; the future that it returns throws that as it is, and declares nothing: name what you want to catch,
+ * {@code await(task, IOException.class)}. {@code await}, {@code waitFor} and {@code run} also take a variable of type
+ * {@code Awaitable} or {@code Action}, and then declare {@code Exception}; elsewhere write {@code job::await}.
  *
- * <p>Where arguments stand: how something is to be done comes before what is done, be it options, a name, a limit or a flag; then
- * come asyncio's own arguments in asyncio's order, such as the time of {@code waitFor(x, seconds)}. A time is a number of seconds or a {@link Duration}.
+ * <p>Where arguments stand: how something is to be done comes before what is done, be it options, a name, a limit or a
+ * flag; then come asyncio's own arguments in asyncio's order, such as the time of {@code waitFor(x, seconds)}. A time
+ * is a number of seconds or a {@link Duration}.
  *
  * <p>asyncio: the module {@code asyncio}.
  */
@@ -105,8 +107,8 @@ public final class Asyncio {
     private Asyncio() {}
 
     /**
-     * Runs a program: makes a loop, runs {@code main} to its end, then cancels what tasks are left, waits for them, and closes the loop.
-     * Blocks the calling thread. Ctrl-C cancels the main task, a second one ends the process.
+     * Runs a program: makes a loop, runs {@code main} to its end, then cancels what tasks are left, waits for them, and
+     * closes the loop. Blocks the calling thread. Ctrl-C cancels the main task, a second one ends the process.
      *
      * <p>asyncio: {@code asyncio.run(main)}.
      *
@@ -219,8 +221,8 @@ public final class Asyncio {
     }
 
     /**
-     * Waits for a coroutine, a future or a lambda. A lambda, or a coroutine that has not started, runs in place; for a future the current coroutine
-     * is suspended. Cancelling the current task cancels what it waits for.
+     * Waits for a coroutine, a future or a lambda. A lambda, or a coroutine that has not started, runs in place; for a
+     * future the current coroutine is suspended. Cancelling the current task cancels what it waits for.
      *
      * <p>asyncio: {@code await x}.
      *
@@ -228,7 +230,8 @@ public final class Asyncio {
      * @param <E> what it throws; nothing that is checked for a future or a coroutine object
      * @param body what to wait for
      * @return its result
-     * @throws E what it failed with, as it is; a future and a coroutine object may throw checked exceptions that are not declared
+     * @throws E what it failed with, as it is; a future and a coroutine object may throw checked exceptions that are
+     *     not declared
      * @throws jasyncio.loop.CancelledError if what is waited for, or the current task, is cancelled
      * @throws IllegalStateException outside of a coroutine
      */
@@ -250,8 +253,8 @@ public final class Asyncio {
     }
 
     /**
-     * Waits for something of which the compiler does not know what it throws, see {@link #await(Body)}; {@link #await(Awaitable, Class)}
-     * says it.
+     * Waits for something of which the compiler does not know what it throws, see {@link #await(Body)};
+     * {@link #await(Awaitable, Class)} says it.
      *
      * @param <T> the type of the result
      * @param awaitable what to wait for
@@ -273,8 +276,9 @@ public final class Asyncio {
     }
 
     /**
-     * Waits for what another thread completes, see {@link #wrapFuture(CompletionStage)}. Suspends the current coroutine, and never blocks the
-     * loop. Cancelling the current task cancels {@code stage}, where that can be cancelled.
+     * Waits for what another thread completes, see {@link #wrapFuture(CompletionStage)}. Suspends the current
+     * coroutine, and never blocks the loop. Cancelling the current task cancels {@code stage}, where that can be
+     * cancelled.
      *
      * {@snippet :
      * var reply = await(httpClient.sendAsync(request, BodyHandlers.ofString()));
@@ -291,8 +295,8 @@ public final class Asyncio {
     }
 
     /**
-     * Waits, see {@link #await(Body)}, for what may throw a checked exception that the compiler does not know of: a future, or code that throws
-     * several. It declares the one that is named.
+     * Waits, see {@link #await(Body)}, for what may throw a checked exception that the compiler does not know of: a
+     * future, or code that throws several. It declares the one that is named.
      *
      * {@snippet :
      * try {
@@ -326,7 +330,8 @@ public final class Asyncio {
     }
 
     /**
-     * Waits for what another thread completes and may fail with a checked exception, see {@link #await(Awaitable, Class)}.
+     * Waits for what another thread completes and may fail with a checked exception, see
+     * {@link #await(Awaitable, Class)}.
      *
      * @param <T> the type of the result
      * @param <X> the exception
@@ -365,7 +370,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs an action in place that may throw one of two checked exceptions, see {@link #await(Awaitable, Class, Class)}.
+     * Runs an action in place that may throw one of two checked exceptions, see
+     * {@link #await(Awaitable, Class, Class)}.
      *
      * @param <X> an exception
      * @param <Y> another exception
@@ -381,7 +387,8 @@ public final class Asyncio {
     }
 
     /**
-     * Waits for what another thread completes and may fail with one of two checked exceptions, see {@link #await(Awaitable, Class, Class)}.
+     * Waits for what another thread completes and may fail with one of two checked exceptions, see
+     * {@link #await(Awaitable, Class, Class)}.
      *
      * @param <T> the type of the result
      * @param <X> an exception
@@ -467,8 +474,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code inside a manager: enters it, runs the code, leaves it with what the code threw, if it did. What the manager fails with is thrown as it is,
-     * too, checked or not.
+     * Runs code inside a manager: enters it, runs the code, leaves it with what the code threw, if it did. What the
+     * manager fails with is thrown as it is, too, checked or not.
      *
      * <p>asyncio: {@code async with manager as c: …}.
      *
@@ -484,8 +491,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code that has a result inside a manager, see {@link #with}. It has a name of its own so that {@code with(lock, _ -> count())} may have
-     * a {@code count} with or without one.
+     * Runs code that has a result inside a manager, see {@link #with}. It has a name of its own so that
+     * {@code with(lock, _ -> count())} may have a {@code count} with or without one.
      *
      * @param <C> what the manager gives
      * @param <T> the type of the result
@@ -567,7 +574,8 @@ public final class Asyncio {
     }
 
     /**
-     * The next element, or {@code otherwise} if there is none. Suspends the current coroutine while the iterator waits for it.
+     * The next element, or {@code otherwise} if there is none. Suspends the current coroutine while the iterator waits
+     * for it.
      *
      * <p>asyncio: the built-in function {@code anext(iterator, default)}.
      *
@@ -775,9 +783,10 @@ public final class Asyncio {
     }
 
     /**
-     * Runs all awaitables at once and gathers their results. The first failure is that of the returned future, at once; the others go on.
-     * Cancelling the returned future cancels all that are not done; a single one that is cancelled counts as a failure with a
-     * {@code CancelledError}. A future or coroutine given twice runs once; a lambda runs as often as it is given.
+     * Runs all awaitables at once and gathers their results. The first failure is that of the returned future, at once;
+     * the others go on. Cancelling the returned future cancels all that are not done; a single one that is cancelled
+     * counts as a failure with a {@code CancelledError}. A future or coroutine given twice runs once; a lambda runs as
+     * often as it is given.
      *
      * {@snippet :
      * List<String> pages = await(gather(() -> fetch("a"), () -> fetch("b")));
@@ -796,8 +805,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs all actions at once, see {@link #gather(Awaitable[])}. There may be futures and coroutines among them, and their results are kept; those of
-     * lambdas are not, where one among them has none.
+     * Runs all actions at once, see {@link #gather(Awaitable[])}. There may be futures and coroutines among them, and
+     * their results are kept; those of lambdas are not, where one among them has none.
      *
      * {@snippet :
      * await(gather(server, () -> talk(port))); // where talk has no result
@@ -811,8 +820,8 @@ public final class Asyncio {
     }
 
     /**
-     * Gathers what other threads complete, see {@link #gather(Awaitable[])} and {@link #wrapFuture(CompletionStage)}. Beside others, or in a collection,
-     * such a stage is wrapped first: {@code gather(wrapFutures(replies))}.
+     * Gathers what other threads complete, see {@link #gather(Awaitable[])} and {@link #wrapFuture(CompletionStage)}.
+     * Beside others, or in a collection, such a stage is wrapped first: {@code gather(wrapFutures(replies))}.
      *
      * @param <T> the type of the results
      * @param stages what to wait for
@@ -840,8 +849,8 @@ public final class Asyncio {
     public static final ReturnExceptions RETURN_EXCEPTIONS = ReturnExceptions.RETURN_EXCEPTIONS;
 
     /**
-     * Runs all awaitables at once and gathers their results and failures, {@code CancelledError} included, so that all are waited for. Cancelling
-     * the returned future cancels all that are not done, and then it is itself cancelled.
+     * Runs all awaitables at once and gathers their results and failures, {@code CancelledError} included, so that all
+     * are waited for. Cancelling the returned future cancels all that are not done, and then it is itself cancelled.
      *
      * {@snippet :
      * for (Object outcome : await(gather(RETURN_EXCEPTIONS, tasks))) {
@@ -874,8 +883,8 @@ public final class Asyncio {
     }
 
     /**
-     * Gathers the results and failures of what other threads complete, see {@link #gather(ReturnExceptions, Awaitable[])} and
-     * {@link #gather(CompletionStage[])}.
+     * Gathers the results and failures of what other threads complete, see
+     * {@link #gather(ReturnExceptions, Awaitable[])} and {@link #gather(CompletionStage[])}.
      *
      * @param returnExceptions {@link #RETURN_EXCEPTIONS}
      * @param stages what to wait for
@@ -888,7 +897,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs all awaitables at once and gathers their results and failures, see {@link #gather(ReturnExceptions, Awaitable[])}.
+     * Runs all awaitables at once and gathers their results and failures, see
+     * {@link #gather(ReturnExceptions, Awaitable[])}.
      *
      * @param returnExceptions {@link #RETURN_EXCEPTIONS}
      * @param awaitables futures, coroutines or lambdas
@@ -901,8 +911,8 @@ public final class Asyncio {
     }
 
     /**
-     * Gathers like {@link #gather(Awaitable[])}, and runs at most {@code limit} at a time; whenever one ends the next begins. After a failure or
-     * a cancellation no more begin.
+     * Gathers like {@link #gather(Awaitable[])}, and runs at most {@code limit} at a time; whenever one ends the next
+     * begins. After a failure or a cancellation no more begin.
      *
      * <p>asyncio: has none; {@code asyncio.gather} of coroutines that share a semaphore.
      *
@@ -958,8 +968,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs actions, at most {@code limit} at a time, and gathers their failures, see {@link #gather(int, Awaitable[])} and
-     * {@link #gather(ReturnExceptions, Action[])}.
+     * Runs actions, at most {@code limit} at a time, and gathers their failures, see {@link #gather(int, Awaitable[])}
+     * and {@link #gather(ReturnExceptions, Action[])}.
      *
      * @param limit how many run at once
      * @param returnExceptions {@link #RETURN_EXCEPTIONS}
@@ -988,8 +998,8 @@ public final class Asyncio {
     }
 
     /**
-     * Suspends the current coroutine until all futures are done. Does not throw what they failed with. A cancellation ends the waiting and leaves
-     * the futures alone.
+     * Suspends the current coroutine until all futures are done. Does not throw what they failed with. A cancellation
+     * ends the waiting and leaves the futures alone.
      *
      * <p>asyncio: {@code asyncio.wait(fs)}.
      *
@@ -1082,8 +1092,9 @@ public final class Asyncio {
     public static final ReturnWhen ALL_COMPLETED = ReturnWhen.ALL_COMPLETED;
 
     /**
-     * Waits for one thing, for some time at most; then cancels it, waits for it to end, and throws. If it declines the cancellation and returns a
-     * result, that is returned. A cancellation of the caller reaches it too; {@link #shield} it to prevent both.
+     * Waits for one thing, for some time at most; then cancels it, waits for it to end, and throws. If it declines the
+     * cancellation and returns a result, that is returned. A cancellation of the caller reaches it too; {@link #shield}
+     * it to prevent both.
      *
      * <p>asyncio: {@code asyncio.wait_for(aw, timeout)}.
      *
@@ -1092,7 +1103,8 @@ public final class Asyncio {
      * @param body a lambda or a coroutine, which runs in place, or a future
      * @param seconds how long; at zero or less a lambda does not begin
      * @return its result
-     * @throws E what it failed with, as it is; a future and a coroutine object may throw checked exceptions that are not declared
+     * @throws E what it failed with, as it is; a future and a coroutine object may throw checked exceptions that are
+     *     not declared
      * @throws jasyncio.primitives.TimeoutException if the time is over
      */
     public static <T extends @Nullable Object, E extends Exception> T waitFor(Body<? extends T, ? extends E> body,
@@ -1219,9 +1231,9 @@ public final class Asyncio {
     }
 
     /**
-     * Starts something that a cancellation of whoever waits for it does not reach: {@code await(shield(x))} is {@code await(x)}, except that if the
-     * caller is cancelled, {@code x} goes on. If {@code x} itself is cancelled, so is the returned future. If {@code x} fails when nobody waits any
-     * more, that goes to the loop's exception handler.
+     * Starts something that a cancellation of whoever waits for it does not reach: {@code await(shield(x))} is
+     * {@code await(x)}, except that if the caller is cancelled, {@code x} goes on. If {@code x} itself is cancelled, so
+     * is the returned future. If {@code x} fails when nobody waits any more, that goes to the loop's exception handler.
      *
      * <p>asyncio: {@code asyncio.shield(aw)}.
      *
@@ -1264,8 +1276,8 @@ public final class Asyncio {
      * }
      * }
      *
-     * <p>Futures are given out themselves, so that they can be told apart; {@link AsCompleted#awaitables} gives coroutines, as Python's plain
-     * {@code for} does. A cancellation ends the waiting and leaves the awaitables alone.
+     * <p>Futures are given out themselves, so that they can be told apart; {@link AsCompleted#awaitables} gives
+     * coroutines, as Python's plain {@code for} does. A cancellation ends the waiting and leaves the awaitables alone.
      *
      * <p>asyncio: {@code asyncio.as_completed(aws)}.
      *
@@ -1279,8 +1291,8 @@ public final class Asyncio {
     }
 
     /**
-     * Starts all awaitables and gives them out as they are done, see {@link #asCompleted(Collection)}; if not all are when the time is over, the
-     * iteration ends with a {@code TimeoutException}.
+     * Starts all awaitables and gives them out as they are done, see {@link #asCompleted(Collection)}; if not all are
+     * when the time is over, the iteration ends with a {@code TimeoutException}.
      *
      * <p>asyncio: {@code asyncio.as_completed(aws, timeout=timeout)}.
      *
@@ -1308,10 +1320,10 @@ public final class Asyncio {
     }
 
     /**
-     * Applies a function that may wait to each element, at most {@code limit} at a time, and gives the results in the order of the elements. An
-     * element is taken when its call can begin, so that there are never more than {@code limit} results that nobody has taken; elements
-     * may come from an {@link AsyncIterable}. If a call fails, that is thrown in its turn; then, and when the generator is closed, the other
-     * calls are cancelled and waited for.
+     * Applies a function that may wait to each element, at most {@code limit} at a time, and gives the results in the
+     * order of the elements. An element is taken when its call can begin, so that there are never more than
+     * {@code limit} results that nobody has taken; elements may come from an {@link AsyncIterable}. If a call fails,
+     * that is thrown in its turn; then, and when the generator is closed, the other calls are cancelled and waited for.
      *
      * {@snippet :
      * for (String page : map(10, urls, url -> fetch(url))) { ... }
@@ -1342,7 +1354,8 @@ public final class Asyncio {
      *
      * @param <T> the type of the result
      * @param <E> what the function throws
-     * @param function what to call; it is not a coroutine and cannot wait as one does. A {@code Callable} is given as {@code callable::call}
+     * @param function what to call; it is not a coroutine and cannot wait as one does. A {@code Callable} is given as
+     *     {@code callable::call}
      * @return its result
      * @throws E what the function failed with, as it is
      */
@@ -1363,8 +1376,8 @@ public final class Asyncio {
     }
 
     /**
-     * Calls a function that blocks, see {@link #toThread(Body)}, once the limiter has a token for its thread. The token is given back when the thread
-     * ends, even if nobody waits for it any more.
+     * Calls a function that blocks, see {@link #toThread(Body)}, once the limiter has a token for its thread. The token
+     * is given back when the thread ends, even if nobody waits for it any more.
      *
      * <p>asyncio: has none; {@code anyio.to_thread.run_sync(func, limiter=limiter)}.
      *
@@ -1393,15 +1406,17 @@ public final class Asyncio {
     }
 
     /**
-     * Runs a coroutine on a loop that runs on another thread. May be called from any thread but the loop's, which must not block on the result.
+     * Runs a coroutine on a loop that runs on another thread. May be called from any thread but the loop's, which must
+     * not block on the result.
      *
      * <p>asyncio: {@code asyncio.run_coroutine_threadsafe(coro, loop)}.
      *
      * @param <T> the type of the result
      * @param awaitable a lambda or a coroutine
      * @param loop the loop
-     * @return a future of the result; cancelling it cancels the coroutine's task, and it is cancelled if that is. If the loop is closed before that
-     *     task is done it fails with an {@code IllegalStateException}, where CPython's waits for ever
+     * @return a future of the result; cancelling it cancels the coroutine's task, and it is cancelled if that is. If
+     *     the loop is closed before that task is done it fails with an {@code IllegalStateException}, where CPython's
+     *     waits for ever
      * @throws IllegalArgumentException if {@code awaitable} is a future
      * @throws IllegalStateException if the loop is closed
      */
@@ -1422,7 +1437,8 @@ public final class Asyncio {
     }
 
     /**
-     * A future of the current loop for what another thread completes. Cancelling it cancels {@code stage}, and the reverse. Nothing blocks.
+     * A future of the current loop for what another thread completes. Cancelling it cancels {@code stage}, and the
+     * reverse. Nothing blocks.
      *
      * <p>asyncio: {@code asyncio.wrap_future(future)}.
      *
@@ -1435,8 +1451,8 @@ public final class Asyncio {
     }
 
     /**
-     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}, where that is a future of
-     * {@code java.util.concurrent} as well, as a {@code CompletableFuture} is.
+     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}, where
+     * that is a future of {@code java.util.concurrent} as well, as a {@code CompletableFuture} is.
      *
      * @param <T> the type of the result
      * @param <F> the type of the future
@@ -1450,8 +1466,9 @@ public final class Asyncio {
     }
 
     /**
-     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}. A virtual thread waits for it, unless it is a
-     * {@code CompletionStage}, too; cancelling interrupts the thread that works on it.
+     * A future of the current loop for what another thread completes, see {@link #wrapFuture(CompletionStage)}. A
+     * virtual thread waits for it, unless it is a {@code CompletionStage}, too; cancelling interrupts the thread that
+     * works on it.
      *
      * @param <T> the type of the result
      * @param future what to wait for
@@ -1462,7 +1479,8 @@ public final class Asyncio {
     }
 
     /**
-     * A future of the current loop for each, see {@link #wrapFuture(CompletionStage)}: for what takes a collection of futures.
+     * A future of the current loop for each, see {@link #wrapFuture(CompletionStage)}: for what takes a collection of
+     * futures.
      *
      * {@snippet :
      * for (var reply : asCompleted(wrapFutures(replies))) { ... }
@@ -1510,8 +1528,10 @@ public final class Asyncio {
      * <p>asyncio: {@code asyncio.capture_call_graph(future, depth=depth, limit=limit)}.
      *
      * @param future the future; null for the current task
-     * @param depth how many calls to leave out at the top of the current task's stack, the call of this method being the first
-     * @param limit how many calls to keep of each stack: the outermost, or, if negative, the innermost; zero for none, null for all
+     * @param depth how many calls to leave out at the top of the current task's stack, the call of this method being
+     *     the first
+     * @param limit how many calls to keep of each stack: the outermost, or, if negative, the innermost; zero for none,
+     *     null for all
      * @return the graph; null if {@code future} is null and there is no current task
      */
     public static @Nullable FutureCallGraph captureCallGraph(@Nullable Future<?> future, int depth,
@@ -1674,7 +1694,8 @@ public final class Asyncio {
     }
 
     /**
-     * Whether something is a coroutine function: what makes a coroutine each time it is called, such as a lambda that {@link #createTask} takes.
+     * Whether something is a coroutine function: what makes a coroutine each time it is called, such as a lambda that
+     * {@link #createTask} takes.
      *
      * <p>asyncio: {@code asyncio.iscoroutinefunction(func)}.
      *
@@ -1909,7 +1930,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code with a group of tasks, and waits for them all. If one fails, or the code does, the others are cancelled; see {@link TaskGroup}.
+     * Runs code with a group of tasks, and waits for them all. If one fails, or the code does, the others are
+     * cancelled; see {@link TaskGroup}.
      *
      * {@snippet :
      * taskGroup(g -> {
@@ -1931,7 +1953,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code that has a result with a group of tasks, see {@link #taskGroup(CodeWith)}. It is a block that returns the result.
+     * Runs code that has a result with a group of tasks, see {@link #taskGroup(CodeWith)}. It is a block that returns
+     * the result.
      *
      * {@snippet :
      * int both = taskGroup(g -> {
@@ -1982,7 +2005,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     * Runs code that does not need the scope, and gives it up after some time, which is no error; see
+     * {@link CancelScope}.
      *
      * <p>asyncio: has none; {@code trio.move_on_after(seconds)}.
      *
@@ -1999,7 +2023,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see
+     * {@link CancelScope}.
      *
      * @param <E> what the code throws
      * @param seconds how long
@@ -2041,7 +2066,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     * Runs code that does not need the scope, and gives it up after some time, which is no error; see
+     * {@link CancelScope}.
      *
      * @param <T> the type of the result
      * @param <E> what the code throws
@@ -2056,7 +2082,8 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see {@link CancelScope}.
+     * Runs code without a result that does not need the scope, and gives it up after some time, which is no error; see
+     * {@link CancelScope}.
      *
      * @param <E> what the code throws
      * @param time how long; null for no limit
@@ -2098,9 +2125,10 @@ public final class Asyncio {
     }
 
     /**
-     * Runs code to its end whatever happens: a cancellation of the current task, by whomever, is put off until the code has ended, and then delivered at
-     * the next suspension, so that the result is not lost. Timeouts and scopes inside of the code work as ever. The code runs as a task of its own
-     * in the current context; suspends the current coroutine meanwhile.
+     * Runs code to its end whatever happens: a cancellation of the current task, by whomever, is put off until the code
+     * has ended, and then delivered at the next suspension, so that the result is not lost. Timeouts and scopes inside
+     * of the code work as ever. The code runs as a task of its own in the current context; suspends the current
+     * coroutine meanwhile.
      *
      * {@snippet :
      * } finally {
@@ -2398,7 +2426,8 @@ public final class Asyncio {
      * <p>asyncio: {@code asyncio.start_unix_server(client_connected_cb, path)}.
      *
      * @param handler what to do with a connection
-     * @param path where to create the socket; it is removed when the server is closed. A socket that is there already is replaced
+     * @param path where to create the socket; it is removed when the server is closed. A socket that is there already
+     *     is replaced
      * @return the server
      * @throws IOException if the socket cannot be made
      */
@@ -2420,7 +2449,8 @@ public final class Asyncio {
     }
 
     /**
-     * Connects to a server on this machine with a protocol, by a path in the file system. Suspends the current coroutine.
+     * Connects to a server on this machine with a protocol, by a path in the file system. Suspends the current
+     * coroutine.
      *
      * <p>asyncio: {@code loop.create_unix_connection(protocol_factory, path)}.
      *
@@ -2441,7 +2471,8 @@ public final class Asyncio {
      * <p>asyncio: {@code loop.create_unix_server(protocol_factory, path)}.
      *
      * @param protocolFactory makes the protocol of each connection
-     * @param path where to create the socket; it is removed when the server is closed. A socket that is there already is replaced
+     * @param path where to create the socket; it is removed when the server is closed. A socket that is there already
+     *     is replaced
      * @return the server
      * @throws IOException if the socket cannot be made
      */
@@ -2451,7 +2482,8 @@ public final class Asyncio {
     }
 
     /**
-     * Makes a server for this machine with a protocol for each connection, see {@link #createUnixServer(Supplier, Path)}.
+     * Makes a server for this machine with a protocol for each connection, see
+     * {@link #createUnixServer(Supplier, Path)}.
      *
      * @param protocolFactory makes the protocol of each connection
      * @param path where to create the socket
@@ -2515,8 +2547,8 @@ public final class Asyncio {
     }
 
     /**
-     * Receives what has come into a buffer, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the
-     * current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
+     * Receives what has come into a buffer, by hand. The channel is in non-blocking mode, and no transport has it.
+     * Suspends the current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
      *
      * <p>asyncio: {@code loop.sock_recv_into(sock, buf)}.
      *
@@ -2577,8 +2609,8 @@ public final class Asyncio {
     }
 
     /**
-     * The name of the host at an address, asked for without blocking the loop. Suspends the current coroutine; a cancellation ends the
-     * waiting only.
+     * The name of the host at an address, asked for without blocking the loop. Suspends the current coroutine; a
+     * cancellation ends the waiting only.
      *
      * <p>asyncio: {@code loop.getnameinfo(sockaddr)}.
      *
@@ -2590,8 +2622,8 @@ public final class Asyncio {
     }
 
     /**
-     * Starts a program with the standard streams of this one. Suspends the current coroutine until it runs. A cancellation kills the child
-     * and waits for its end.
+     * Starts a program with the standard streams of this one. Suspends the current coroutine until it runs. A
+     * cancellation kills the child and waits for its end.
      *
      * <p>asyncio: {@code asyncio.create_subprocess_exec(program, *args)}.
      *
@@ -2601,7 +2633,8 @@ public final class Asyncio {
      * @throws IOException if it cannot be started for another reason
      * @throws java.nio.file.NoSuchFileException if there is no such program, or no such directory to run it in
      * @throws java.nio.file.AccessDeniedException if it cannot be executed
-     * @throws java.nio.file.FileSystemException if the arguments are too long, or this process may have no more open files
+     * @throws java.nio.file.FileSystemException if the arguments are too long, or this process may have no more open
+     *     files
      * @throws IllegalArgumentException if the program or an argument contains a NUL character, or what the encoding of
      *     the system's locale has no characters for: set {@code LC_ALL=C.UTF-8} before the JVM starts
      */
@@ -2653,7 +2686,8 @@ public final class Asyncio {
     }
 
     /**
-     * Starts a command of the shell with the standard streams of this program, see {@link #createSubprocessExec(String, String...)}.
+     * Starts a command of the shell with the standard streams of this program, see
+     * {@link #createSubprocessExec(String, String...)}.
      *
      * <p>asyncio: {@code asyncio.create_subprocess_shell(cmd)}.
      *
@@ -2680,8 +2714,8 @@ public final class Asyncio {
     }
 
     /**
-     * Starts a program and tells a protocol of it. Suspends the current coroutine until it runs and {@code connectionMade} was called. A
-     * cancellation kills the child and waits for its end.
+     * Starts a program and tells a protocol of it. Suspends the current coroutine until it runs and
+     * {@code connectionMade} was called. A cancellation kills the child and waits for its end.
      *
      * <p>asyncio: {@code loop.subprocess_exec(protocol_factory, program, *args)}.
      *

@@ -82,7 +82,8 @@ class InferenceTest {
         compile("String a = waitFor(() -> plain(), 1); waitFor(() -> nothing(), Duration.ofSeconds(1));");
         compile("String a = timeout(1, () -> plain()); timeout(1, () -> { nothing(); }); timeoutAt(1.0, this::plain);");
         compile("String a = shielded(() -> plain()); shielded(() -> nothing());");
-        compile("String a = toThread(() -> plain()); toThread(() -> nothing()); toThread(new CapacityLimiter(1), this::plain);");
+        compile("String a = toThread(() -> plain()); toThread(() -> nothing()); "
+                + "toThread(new CapacityLimiter(1), this::plain);");
         compile("String a = run(() -> plain()); run(() -> { while (true) { nothing(); } });");
         compile("run(() -> { throw new IllegalStateException(); });");
         compile("new EventLoop().runUntilComplete(() -> nothing()); String a = new Runner().run(() -> plain());");
@@ -95,12 +96,15 @@ class InferenceTest {
         caught("String a = await(() -> download()); await(() -> copy()); await(this::download); await(this::copy);");
         caught("String a = waitFor(() -> download(), 1); waitFor(this::copy, 1); waitFor(body, 1); waitFor(code, 1);");
         caught("String a = timeout(1, () -> download()); timeout(1, () -> copy()); timeout(1, this::copy);");
-        caught("timeout(1, t -> copy()); timeout(1, t -> { copy(); }); int a = timeout(1, t -> { copy(); return 1; });");
+        caught("timeout(1, t -> copy()); timeout(1, t -> { copy(); }); "
+                + "int a = timeout(1, t -> { copy(); return 1; });");
         caught("timeoutAt(null, () -> copy()); timeoutAt(null, t -> { copy(); });");
-        caught("cancelScope(scope -> { copy(); }); cancelScope(1, () -> copy()); String a = cancelScope(1, this::download);");
+        caught("cancelScope(scope -> { copy(); }); cancelScope(1, () -> copy()); "
+                + "String a = cancelScope(1, this::download);");
         caught("shielded(() -> copy()); String a = shielded(this::download);");
         caught("with(lock, _ -> copy()); String a = withResult(lock, _ -> download());");
-        caught("String a = toThread(() -> download()); toThread(this::copy); byte[] b = toThread(() -> Files.readAllBytes(null));");
+        caught("String a = toThread(() -> download()); toThread(this::copy); "
+                + "byte[] b = toThread(() -> Files.readAllBytes(null));");
         caught("run(() -> copy()); String a = run(this::download); run(body); run(code);");
         caught("new EventLoop().runUntilComplete(() -> copy()); new Runner().run(this::download);");
         caught("condition.awaitFor(() -> download().isEmpty()); new Context().run(this::download);");
@@ -108,49 +112,64 @@ class InferenceTest {
         caught("run(() -> { throw new FileNotFoundException(); });");
         caught("run(() -> { while (true) { copy(); } });");
         caught("run(() -> { try (var in = new FileInputStream(\"x\")) { in.read(); } });");
-        caught("String a = retry(3, () -> download()); String b = retry(3, this::open); int c = retry(3, () -> open().length());");
+        caught("String a = retry(3, () -> download()); String b = retry(3, this::open); "
+                + "int c = retry(3, () -> open().length());");
 
         // nested
         caught("String a = timeout(1, () -> waitFor(() -> shielded(() -> download()), 1));");
         caught("timeout(1, () -> { waitFor(() -> { shielded(() -> { copy(); }); }, 1); });");
         caught("run(() -> cancelScope(scope -> timeout(1, () -> with(lock, _ -> copy()))));");
         caught("String a = retry(3, () -> waitFor(() -> retry(2, this::download), 1));");
-        compile("taskGroup(g -> timeout(1, () -> { nothing(); })); cancelScope(scope -> taskGroup(g -> { nothing(); }));");
+        compile("taskGroup(g -> timeout(1, () -> { nothing(); })); "
+                + "cancelScope(scope -> taskGroup(g -> { nothing(); }));");
 
         // a group has what its body fails with inside
         compile("taskGroup(g -> { copy(); }); taskGroup(g -> use(g)); taskGroup(this::use); taskGroup(this::count);");
-        compile("int a = taskGroup(g -> { return count(g); }); int b = new TaskGroup().run(g -> { return count(g); });");
-        compile("String a = taskGroup(g -> { var t = g.createTask(\"t\", () -> download()); copy(); return await(t); });");
-        compile("taskGroup(g -> { throw new IllegalStateException(); }); taskGroup(g -> { while (true) { copy(); } });");
+        compile("int a = taskGroup(g -> { return count(g); }); "
+                + "int b = new TaskGroup().run(g -> { return count(g); });");
+        compile("String a = taskGroup(g -> { var t = g.createTask(\"t\", () -> download()); copy(); "
+                + "return await(t); });");
+        compile("taskGroup(g -> { throw new IllegalStateException(); }); "
+                + "taskGroup(g -> { while (true) { copy(); } });");
 
         // what was deferred declares nothing
         compile("String a = await(task); a = await(future); a = await(coroutine); a = await(new Ready());");
         compile("String a = waitFor(task, 1); a = waitFor(coroutine, 1); a = timeout(1, task); a = run(coroutine);");
-        compile("String a = await(stage); a = await(completable); a = await(remote); a = waitFor(remote, 1); a = waitFor(stage, null);");
+        compile("String a = await(stage); a = await(completable); a = await(remote); a = waitFor(remote, 1); "
+                + "a = waitFor(stage, null);");
         caught("String a = await(task, IOException.class); a = await(completable, IOException.class);");
-        both("String a = await(task, IOException.class, SQLException.class); await(action, IOException.class, SQLException.class);");
+        both("String a = await(task, IOException.class, SQLException.class); "
+                + "await(action, IOException.class, SQLException.class);");
         both("await(() -> timeout(1, () -> store(download())), IOException.class, SQLException.class);");
 
         // what defers takes any
-        compile("Task<String> a = createTask(() -> download()); createTask(() -> copy()); createTask(() -> store(download()));");
+        compile("Task<String> a = createTask(() -> download()); createTask(() -> copy()); "
+                + "createTask(() -> store(download()));");
         compile("createTask(() -> { throw new IOException(); }); createTask(() -> { while (true) { copy(); } });");
-        compile("createTask(body); createTask(code); createTask(awaitable); createTask(action); createTask(coroutine);");
+        compile("createTask(body); createTask(code); createTask(awaitable); createTask(action); "
+                + "createTask(coroutine);");
         compile("Task<String> a = createTask(\"name\", () -> download()); createTask(\"name\", () -> copy());");
         compile("Task<byte[]> a = createTask(reader::read); createTask(\"name\", reader::read); waitFor(a, 1);");
         caught("byte[] a = waitFor(reader::read, 1); a = await(reader::read); a = run(reader::read);");
-        compile("List<String> a = await(gather(() -> download(), task, coroutine)); a = await(gather(2, this::download, task));");
-        compile("List<Object> a = await(gather(task, () -> copy())); a = await(gather(() -> nothing(), task, () -> plain()));");
+        compile("List<String> a = await(gather(() -> download(), task, coroutine)); "
+                + "a = await(gather(2, this::download, task));");
+        compile("List<Object> a = await(gather(task, () -> copy())); "
+                + "a = await(gather(() -> nothing(), task, () -> plain()));");
         compile("List<Object> a = await(gather(2, RETURN_EXCEPTIONS, task, () -> download()));");
         compile("List<Object> a = await(gather(2, RETURN_EXCEPTIONS, () -> copy(), task));");
-        compile("List<String> a = await(gather(completable, remote, stage)); a = await(gather(wrapFutures(List.of(completable))));");
+        compile("List<String> a = await(gather(completable, remote, stage)); "
+                + "a = await(gather(wrapFutures(List.of(completable))));");
         compile("List<String> a = await(gather(List.of(() -> download(), () -> plain()))); gather(List.of());");
-        compile("List<Awaitable<String>> a = List.of(() -> download(), task, coroutine); await(gather(a)); gather(3, a);");
+        compile("List<Awaitable<String>> a = List.of(() -> download(), task, coroutine); await(gather(a)); "
+                + "gather(3, a);");
         compile("for (var a : asCompleted(List.of(() -> download(), () -> plain()))) { IO.println(await(a)); }");
         compile("for (String a : map(2, List.of(1, 2), i -> download())) { plain(); }");
-        compile("Future<String> a = shield(() -> download()); a = shield(stage); shield(() -> copy()); a = ensureFuture(remote);");
+        compile("Future<String> a = shield(() -> download()); a = shield(stage); shield(() -> copy()); "
+                + "a = ensureFuture(remote);");
         compile("Future<String> a = wrapFuture(remote); a = wrapFuture(completable); a = wrapFuture(stage);");
         compile("java.util.concurrent.Future<String> a = completable; Future<String> b = wrapFuture(a);");
-        compile("with(new AsyncExitStack(), stack -> { stack.pushAsyncCallback(() -> copy()); stack.callback(() -> copy()); });");
+        compile("with(new AsyncExitStack(), stack -> { stack.pushAsyncCallback(() -> copy()); "
+                + "stack.callback(() -> copy()); });");
 
         refused("await(() -> copy());",
                 "unreported exception java.io.IOException; must be caught or declared to be thrown");

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a program on virtual time says, and the same coroutines as in the Python programs that CPython ran for the expected lines. */
+/**
+ * What a program on virtual time says, and the same coroutines as in the Python programs that CPython ran for the
+ * expected lines.
+ */
 public final class Trace {
     private final List<String> lines = new ArrayList<>();
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the context variables. Every task and every callback runs in a context; a task gets a copy of its creator's. Copying
- * takes constant time.
+ * The values of the context variables. Every task and every callback runs in a context; a task gets a copy of its
+ * creator's. Copying takes constant time.
  *
  * <p>asyncio: {@code contextvars.Context}.
  */

@@ -3,8 +3,8 @@ package jasyncio.coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code without a result that may wait, and may throw anything: what a lambda without a {@code return} is, and what is deferred takes. Where code
- * runs in place, {@link Code} says what it throws.
+ * Code without a result that may wait, and may throw anything: what a lambda without a {@code return} is, and what is
+ * deferred takes. Where code runs in place, {@link Code} says what it throws.
  */
 @FunctionalInterface
 public interface Action {

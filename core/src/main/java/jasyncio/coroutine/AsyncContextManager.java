@@ -35,14 +35,14 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      *
      * @param error what the code threw, {@code CancelledError} included; null if it returned
      * @return true to swallow {@code error}
-     * @throws Exception what cleaning up fails with, in place of {@code error}; this gets {@code error} as a suppressed exception, unless
-     *     {@link #tellsOfError}
+     * @throws Exception what cleaning up fails with, in place of {@code error}; this gets {@code error} as a suppressed
+     *     exception, unless {@link #tellsOfError}
      */
     boolean exit(@Nullable Throwable error) throws Exception;
 
     /**
-     * Whether an exception of {@link #exit} tells by itself of the error that it was given. Where it does not, whoever leaves this manager adds that
-     * error to those which the exception has suppressed.
+     * Whether an exception of {@link #exit} tells by itself of the error that it was given. Where it does not, whoever
+     * leaves this manager adds that error to those which the exception has suppressed.
      *
      * @return whether it does
      */
@@ -51,9 +51,9 @@ public interface AsyncContextManager<T extends @Nullable Object> {
     }
 
     /**
-     * A context manager that is written as one generator: what stands before its only {@code yield} sets up, what it yields is what the code is
-     * given, and what stands after it cleans up. What the code throws is thrown by the {@code yield}; a generator that catches it and ends swallows
-     * it.
+     * A context manager that is written as one generator: what stands before its only {@code yield} sets up, what it
+     * yields is what the code is given, and what stands after it cleans up. What the code throws is thrown by the
+     * {@code yield}; a generator that catches it and ends swallows it.
      *
      * {@snippet :
      * AsyncContextManager<Connection> connection(String address) {
@@ -68,7 +68,8 @@ public interface AsyncContextManager<T extends @Nullable Object> {
      * }
      * }
      *
-     * <p>It can be entered once. A generator that does not yield, or yields again, is told so with an {@link IllegalStateException}.
+     * <p>It can be entered once. A generator that does not yield, or yields again, is told so with an
+     * {@link IllegalStateException}.
      *
      * <p>asyncio: {@code @contextlib.asynccontextmanager}.
      *

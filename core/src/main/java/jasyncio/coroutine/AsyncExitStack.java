@@ -7,8 +7,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Context managers and other things to clean up, as many as it turns out at run time. They are left in the reverse order, as if the code
- * had been nested in them.
+ * Context managers and other things to clean up, as many as it turns out at run time. They are left in the reverse
+ * order, as if the code had been nested in them.
  *
  * {@snippet :
  * with(new AsyncExitStack(), stack -> {
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * });
  * }
  *
- * <p>Each is told what the code, or one that was left before, has thrown; it may swallow that, or throw something else, which gets
- * what it was told as a suppressed exception. All are left in every case.
+ * <p>Each is told what the code, or one that was left before, has thrown; it may swallow that, or throw something else,
+ * which gets what it was told as a suppressed exception. All are left in every case.
  *
  * <p>asyncio: {@code contextlib.AsyncExitStack}.
  */
@@ -134,8 +134,8 @@ public final class AsyncExitStack implements AsyncContextManager<AsyncExitStack>
     }
 
     /**
-     * Hands all that is to be done over to a new stack; this one is empty then. So a function can leave all it entered where it fails, and
-     * give it to its caller where it does not.
+     * Hands all that is to be done over to a new stack; this one is empty then. So a function can leave all it entered
+     * where it fails, and give it to its caller where it does not.
      *
      * <p>asyncio: {@code AsyncExitStack.pop_all()}.
      *

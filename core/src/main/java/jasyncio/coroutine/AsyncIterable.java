@@ -30,7 +30,8 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
     AsyncIterator<T> aiter();
 
     /**
-     * An iteration for Java's {@code for}: {@code hasNext} waits for the next element and may suspend the current coroutine.
+     * An iteration for Java's {@code for}: {@code hasNext} waits for the next element and may suspend the current
+     * coroutine.
      *
      * @return an iterator
      */
@@ -78,7 +79,8 @@ public interface AsyncIterable<T extends @Nullable Object> extends Iterable<T> {
     }
 
     /**
-     * The first elements. After them nothing is asked for; what gave them stays where it is, as if a loop had been left early.
+     * The first elements. After them nothing is asked for; what gave them stays where it is, as if a loop had been left
+     * early.
      *
      * <p>asyncio: has none; {@code itertools.islice(xs, most)}.
      *

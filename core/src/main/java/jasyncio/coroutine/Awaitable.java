@@ -3,11 +3,12 @@ package jasyncio.coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code await} waits for: a coroutine, a future, or, since this is a functional interface, a lambda. A lambda is what
- * Python calls a coroutine <em>function</em>: it can be awaited many times, and each time runs anew.
+ * What {@code await} waits for: a coroutine, a future, or, since this is a functional interface, a lambda. A lambda is
+ * what Python calls a coroutine <em>function</em>: it can be awaited many times, and each time runs anew.
  *
- * <p>It is the type for what is deferred, and for variables and lists of it: {@code List<Awaitable<String>> jobs}. What it throws is not known to
- * the compiler; a {@link Body} says it. It is an {@link Action} as well, for where its result is of no interest.
+ * <p>It is the type for what is deferred, and for variables and lists of it: {@code List<Awaitable<String>> jobs}. What
+ * it throws is not known to the compiler; a {@link Body} says it. It is an {@link Action} as well, for where its result
+ * is of no interest.
  *
  * <p>asyncio: {@code collections.abc.Awaitable}.
  *
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Awaitable<T extends @Nullable Object> extends Action {
     /**
-     * Waits for the result. May suspend the current coroutine; a cancellation is thrown at the place where it is suspended.
-     * Programs call {@code Asyncio.await(x)} rather than this method: it also says where it cannot be called.
+     * Waits for the result. May suspend the current coroutine; a cancellation is thrown at the place where it is
+     * suspended. Programs call {@code Asyncio.await(x)} rather than this method: it also says where it cannot be
+     * called.
      *
      * <p>asyncio: {@code __await__}.
      *

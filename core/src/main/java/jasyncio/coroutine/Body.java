@@ -3,9 +3,9 @@ package jasyncio.coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Code with a result that may wait, and that says what it throws: what runs in place takes one, and throws the same. The compiler infers that of a lambda or a
- * method reference; one that throws no checked exception leaves nothing to be caught or declared, and one that throws several unrelated ones is
- * taken to throw {@link Exception}.
+ * Code with a result that may wait, and that says what it throws: what runs in place takes one, and throws the same.
+ * The compiler infers that of a lambda or a method reference; one that throws no checked exception leaves nothing to be
+ * caught or declared, and one that throws several unrelated ones is taken to throw {@link Exception}.
  *
  * {@snippet :
  * try {
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>A class of one's own that can be awaited implements it with what its {@code await()} throws; futures and coroutine objects are bodies that
- * declare nothing.
+ * <p>A class of one's own that can be awaited implements it with what its {@code await()} throws; futures and coroutine
+ * objects are bodies that declare nothing.
  *
  * <p>asyncio: has none, for Python does not declare exceptions.
  *

@@ -3,7 +3,8 @@ package jasyncio.coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Body} that is given something: what runs inside a scope or a context manager, or what is applied to each element.
+ * A {@link Body} that is given something: what runs inside a scope or a context manager, or what is applied to each
+ * element.
  *
  * @param <C> what it is given
  * @param <T> the type of the result

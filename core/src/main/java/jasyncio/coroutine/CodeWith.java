@@ -3,8 +3,9 @@ package jasyncio.coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link BodyWith} without a result. Where either may be given, {@code g -> work(g)} is taken for this one, whether {@code work} has a result or
- * not; a body whose result is wanted is a block that returns it, {@code g -> { return work(g); }}.
+ * A {@link BodyWith} without a result. Where either may be given, {@code g -> work(g)} is taken for this one, whether
+ * {@code work} has a result or not; a body whose result is wanted is a block that returns it,
+ * {@code g -> { return work(g); }}.
  *
  * @param <C> what it is given
  * @param <E> the exception; {@link RuntimeException} for none that is checked

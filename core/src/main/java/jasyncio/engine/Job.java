@@ -14,7 +14,10 @@ public abstract class Job {
         return null;
     }
 
-    /** What the thread of the strand is called, where it has one of its own; asked with its first step. Null for no name. */
+    /**
+     * What the thread of the strand is called, where it has one of its own; asked with its first step. Null for no
+     * name.
+     */
     protected @Nullable String name() {
         return null;
     }

@@ -32,7 +32,10 @@ public final class WaitFor {
         return future.await();
     }
 
-    /** Waits by a future of its own, so that the waiting can be cancelled whatever {@code future} does with its cancellation. */
+    /**
+     * Waits by a future of its own, so that the waiting can be cancelled whatever {@code future} does with its
+     * cancellation.
+     */
     public static void cancelAndWait(Future<?> future, @Nullable String message) {
         Future<@Nullable Void> waiter = EventLoop.getRunningLoop().createFuture();
         Consumer<Future<?>> release = _ -> waiter.trySetResult(null);

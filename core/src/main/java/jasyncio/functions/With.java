@@ -17,7 +17,10 @@ public final class With {
         return With.<C, T>with(scope, body);
     }
 
-    /** Throws what the body throws; the caller declares it. What the manager itself fails with is not known to the compiler. */
+    /**
+     * Throws what the body throws; the caller declares it. What the manager itself fails with is not known to the
+     * compiler.
+     */
     public static <C extends @Nullable Object, T extends @Nullable Object> @Nullable T with(
             AsyncContextManager<C> manager, BodyWith<? super C, ? extends T, ?> body) {
         try {

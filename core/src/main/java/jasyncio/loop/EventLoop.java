@@ -675,9 +675,9 @@ public class EventLoop implements AutoCloseable {
 
     /**
      * Sets the default executor. Where none is set, it is a pool of platform threads that grows with the calls that run
-     * at the same time, to 512 or what {@code -Djasyncio.executor.threads} says, and whose threads end after ten seconds
-     * without work. So calls that block do not keep others waiting, nor do calls that compute. For very many that block
-     * there are virtual threads, of which as many run at a time as the machine has processors:
+     * at the same time, to 512 or what {@code -Djasyncio.executor.threads} says, and whose threads end after ten
+     * seconds without work. So calls that block do not keep others waiting, nor do calls that compute. For very many
+     * that block there are virtual threads, of which as many run at a time as the machine has processors:
      *
      * {@snippet :
      * getRunningLoop().setDefaultExecutor(Executors.newVirtualThreadPerTaskExecutor());

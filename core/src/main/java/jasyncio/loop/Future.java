@@ -237,8 +237,8 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
     }
 
     /**
-     * Sets the result, unless this future is done: for whoever comes first of several, and where the one that waits may have
-     * been cancelled.
+     * Sets the result, unless this future is done: for whoever comes first of several, and where the one that waits may
+     * have been cancelled.
      *
      * <p>asyncio: has none; it says {@code if not future.done(): future.set_result(result)}.
      *

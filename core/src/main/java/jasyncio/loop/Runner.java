@@ -190,7 +190,8 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Runs a program without a result in the given context of which the compiler does not know what it throws, see {@link #run(Body)}.
+     * Runs a program without a result in the given context of which the compiler does not know what it throws, see
+     * {@link #run(Body)}.
      *
      * @param main the program
      * @param context the context it runs in
@@ -253,8 +254,8 @@ public final class Runner implements AutoCloseable {
      * for the default executor, and closes the loop. Does nothing if there is no loop.
      *
      * <p>Where a run has ended with a {@link KeyboardInterrupt}, the calls that the default executor still runs are
-     * interrupted, as by {@link Thread#interrupt}, and those that wait for a thread are cancelled. CPython, which cannot
-     * interrupt a thread, waits.
+     * interrupted, as by {@link Thread#interrupt}, and those that wait for a thread are cancelled. CPython, which
+     * cannot interrupt a thread, waits.
      *
      * <p>asyncio: {@code Runner.close()}.
      *

@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Futures in the order in which they are done. Iterating it waits for the next one; see {@code Asyncio.asCompleted}. It can be iterated once.
+ * Futures in the order in which they are done. Iterating it waits for the next one; see {@code Asyncio.asCompleted}. It
+ * can be iterated once.
  *
  * <p>asyncio: what {@code asyncio.as_completed} returns.
  *
@@ -105,8 +106,8 @@ public final class AsCompleted<T extends @Nullable Object>
     }
 
     /**
-     * The next future that is done, or was done before: the one that was given, or the task made of what was given. Suspends the current coroutine until
-     * there is one; a cancellation ends the waiting and leaves the futures alone.
+     * The next future that is done, or was done before: the one that was given, or the task made of what was given.
+     * Suspends the current coroutine until there is one; a cancellation ends the waiting and leaves the futures alone.
      *
      * @return a future that is done
      * @throws StopAsyncIteration if all were given out
@@ -130,8 +131,8 @@ public final class AsCompleted<T extends @Nullable Object>
     }
 
     /**
-     * A coroutine for each awaitable: the first gives the result of the one that is done first, and so on; it throws what that failed with, or a
-     * {@link TimeoutException} if the time is over. Iterating does not wait.
+     * A coroutine for each awaitable: the first gives the result of the one that is done first, and so on; it throws
+     * what that failed with, or a {@link TimeoutException} if the time is over. Iterating does not wait.
      *
      * <p>asyncio: {@code for next_result in asyncio.as_completed(aws)}, the plain iterator.
      *

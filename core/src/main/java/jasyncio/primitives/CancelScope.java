@@ -10,8 +10,8 @@ import jasyncio.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of code that can be given up without giving up the task that runs it: by {@link #cancel}, or at a deadline. It is a {@link Timeout}
- * whose end is no error.
+ * A piece of code that can be given up without giving up the task that runs it: by {@link #cancel}, or at a deadline.
+ * It is a {@link Timeout} whose end is no error.
  *
  * {@snippet :
  * cancelScope(scope -> {
@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * IO.println("silence");
  * }
  *
- * <p>Cancelling throws a {@link CancelledError} once where the code is suspended, or at its next suspension. If that comes out of the code, the
- * scope swallows it and the task goes on behind it. Code that is over before its next suspension has not been cancelled. Requests of others to cancel the task are not
- * touched: if there is one, the error goes on. So nested scopes, timeouts and task groups each take their own. Use {@code shielded} for what
- * must not be given up halfway. Not thread-safe, and good for one use.
+ * <p>Cancelling throws a {@link CancelledError} once where the code is suspended, or at its next suspension. If that
+ * comes out of the code, the scope swallows it and the task goes on behind it. Code that is over before its next
+ * suspension has not been cancelled. Requests of others to cancel the task are not touched: if there is one, the error
+ * goes on. So nested scopes, timeouts and task groups each take their own. Use {@code shielded} for what must not be
+ * given up halfway. Not thread-safe, and good for one use.
  *
  * <p>asyncio: has none; {@code trio.CancelScope}.
  */
@@ -116,7 +117,8 @@ public final class CancelScope extends DeadlineScope<CancelScope> {
     }
 
     /**
-     * Whether the code was given up: it ended with the cancellation of this scope. {@link #expired} tells whether it was asked to.
+     * Whether the code was given up: it ended with the cancellation of this scope. {@link #expired} tells whether it
+     * was asked to.
      *
      * @return whether it was
      */

@@ -23,8 +23,8 @@ import jasyncio.loop.CancelledError;
  * }
  * }
  *
- * <p>A signal is not lost: where the one who got it is cancelled before it could use it, the next who waits is woken. So {@link #await}
- * may return although nothing has changed; {@link #awaitFor} looks again.
+ * <p>A signal is not lost: where the one who got it is cancelled before it could use it, the next who waits is woken.
+ * So {@link #await} may return although nothing has changed; {@link #awaitFor} looks again.
  *
  * <p>It belongs to the loop on which somebody first waited for it, and is not thread-safe.
  *
@@ -85,8 +85,9 @@ public final class Condition extends Acquirable {
     }
 
     /**
-     * Releases the lock, waits for a signal, and acquires the lock again. Suspends the current coroutine. A cancellation ends the wait for
-     * the signal, but not the one for the lock: the caller holds the lock again in every case.
+     * Releases the lock, waits for a signal, and acquires the lock again. Suspends the current coroutine. A
+     * cancellation ends the wait for the signal, but not the one for the lock: the caller holds the lock again in every
+     * case.
      *
      * <p>asyncio: {@code await Condition.wait()}, which {@link Object#wait()} does not leave the name for.
      *
@@ -128,7 +129,8 @@ public final class Condition extends Acquirable {
     }
 
     /**
-     * Waits until {@code predicate} is true: asks it, and after each signal again. Suspends and is cancelled like {@link #await}.
+     * Waits until {@code predicate} is true: asks it, and after each signal again. Suspends and is cancelled like
+     * {@link #await}.
      *
      * <p>asyncio: {@code await Condition.wait_for(predicate)}.
      *

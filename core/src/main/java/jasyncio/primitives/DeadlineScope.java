@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Code whose task is cancelled when some time is over, and which takes that cancellation back on its way out.
  *
- * <p>Whether a cancellation that comes out of the code was asked for by this scope alone is told by counting: if, with this scope's request
- * taken back, there are no more requests than there were on the way in, nobody else wants the task cancelled.
+ * <p>Whether a cancellation that comes out of the code was asked for by this scope alone is told by counting: if, with
+ * this scope's request taken back, there are no more requests than there were on the way in, nobody else wants the task
+ * cancelled.
  */
 abstract sealed class DeadlineScope<S extends DeadlineScope<S>> implements AsyncContextManager<S>
         permits Timeout, CancelScope {
@@ -48,7 +49,8 @@ abstract sealed class DeadlineScope<S extends DeadlineScope<S>> implements Async
      *
      * <p>asyncio: {@code Timeout.reschedule(when)}.
      *
-     * @param when the time in seconds of the loop's clock; if it has passed, the task is cancelled in the next iteration; null for never
+     * @param when the time in seconds of the loop's clock; if it has passed, the task is cancelled in the next
+     *     iteration; null for never
      * @throws IllegalStateException if this was not entered, has expired or was left
      */
     public final void reschedule(@Nullable Double when) {
@@ -105,7 +107,8 @@ abstract sealed class DeadlineScope<S extends DeadlineScope<S>> implements Async
         Task<?> current = EventLoop.getRunningLoop().currentTask();
         if (current == null) {
             throw new IllegalStateException(
-                    name() + " should be used inside a task: a callback cannot wait, but it can create a task that does");
+                    name() + " should be used inside a task: a callback cannot wait, but it can create a task that"
+                            + " does");
         }
         state = State.ACTIVE;
         task = current;
@@ -122,7 +125,8 @@ abstract sealed class DeadlineScope<S extends DeadlineScope<S>> implements Async
      *
      * @param error what the code threw; null if it returned
      * @return whether to swallow {@code error}
-     * @throws TimeoutException from a {@link Timeout}, if the time is over and {@code error} is the cancellation that followed
+     * @throws TimeoutException from a {@link Timeout}, if the time is over and {@code error} is the cancellation that
+     *     followed
      * @throws IllegalStateException if this is not entered
      */
     @Override

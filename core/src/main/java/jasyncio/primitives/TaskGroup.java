@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * // here both are done
  * }
  *
- * <p>If a task, or the body, fails with something else than a {@link CancelledError}, the others, and the body if it still runs, are cancelled, in
- * the order of their creation. When all have ended, the failures are thrown as an {@link ExceptionGroup}; a {@link KeyboardInterrupt} is thrown as
- * itself. If the task that runs the body is cancelled, so are the group's tasks, and then the {@code CancelledError} goes on, unless there are
- * failures: these have priority, and the cancellation is delivered at the next suspension.
+ * <p>If a task, or the body, fails with something else than a {@link CancelledError}, the others, and the body if it
+ * still runs, are cancelled, in the order of their creation. When all have ended, the failures are thrown as an
+ * {@link ExceptionGroup}; a {@link KeyboardInterrupt} is thrown as itself. If the task that runs the body is cancelled,
+ * so are the group's tasks, and then the {@code CancelledError} goes on, unless there are failures: these have
+ * priority, and the cancellation is delivered at the next suspension.
  *
  * <p>Not thread-safe, and good for one use.
  *
@@ -107,7 +108,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /**
-     * Waits for all tasks. Suspends the current coroutine; a cancellation cancels the tasks, and they are waited for all the same.
+     * Waits for all tasks. Suspends the current coroutine; a cancellation cancels the tasks, and they are waited for
+     * all the same.
      *
      * <p>asyncio: {@code TaskGroup.__aexit__}.
      *
@@ -167,7 +169,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         }
         if (!errors.isEmpty()) {
             if (entered.cancelling() > 0) {
-                // Somebody else asked too: asks again, for the next suspension, and leaves the count of requests as it was.
+                // Somebody else asked too: asks again, for the next suspension, and leaves the count of requests as it
+                // was.
                 entered.uncancel();
                 entered.cancel();
             }
@@ -187,7 +190,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
             try {
                 waiter.await();
             } catch (CancelledError e) {
-                // If it is aborting already, this is its own request to the parent, or one more: the tasks are waited for in any case.
+                // If it is aborting already, this is its own request to the parent, or one more: the tasks are waited
+                // for in any case.
                 if (!aborting) {
                     cancellation = e;
                     abort();
@@ -206,7 +210,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * @param <T> the type of the result
      * @param body what the task runs: a lambda or a coroutine
      * @return the task
-     * @throws IllegalStateException if this group was not entered, is shutting down or has ended; a coroutine is closed then
+     * @throws IllegalStateException if this group was not entered, is shutting down or has ended; a coroutine is closed
+     *     then
      */
     public <T extends @Nullable Object> Task<T> createTask(Awaitable<T> body) {
         return createTask(TaskOptions.DEFAULT, body);
@@ -276,8 +281,9 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     /**
-     * Creates a task and waits until it says that it is ready, or fails. From then on it is a task of this group; until then it belongs to the
-     * caller: what it fails with is thrown here, and a cancellation of the caller cancels it and waits for it to end.
+     * Creates a task and waits until it says that it is ready, or fails. From then on it is a task of this group; until
+     * then it belongs to the caller: what it fails with is thrown here, and a cancellation of the caller cancels it and
+     * waits for it to end.
      *
      * {@snippet :
      * int port = g.start(status -> {
@@ -293,7 +299,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
      * @param <V> the type of what it reports
      * @param body what the task runs; it must call {@link TaskStatus#started}
      * @return what the body gave to {@code started}
-     * @throws IllegalStateException if the body ends without saying that it is ready, or as {@link #createTask(Awaitable)} throws
+     * @throws IllegalStateException if the body ends without saying that it is ready, or as
+     *     {@link #createTask(Awaitable)} throws
      */
     public <V extends @Nullable Object> V start(CodeWith<? super TaskStatus<V>, ?> body) {
         return start(TaskOptions.DEFAULT, body);

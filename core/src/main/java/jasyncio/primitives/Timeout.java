@@ -11,8 +11,8 @@ import jasyncio.loop.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit to the time that a piece of code takes. When the time is over the task that runs the code is cancelled, and where that comes out of
- * the code, it turns into a {@link TimeoutException}.
+ * A limit to the time that a piece of code takes. When the time is over the task that runs the code is cancelled, and
+ * where that comes out of the code, it turns into a {@link TimeoutException}.
  *
  * {@snippet :
  * try {
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * } catch (TimeoutException e) { ... }
  * }
  *
- * <p>Timeouts may be nested. If somebody else cancels the task as well, that cancellation goes on instead of the {@code TimeoutException}.
- * Code that swallows the cancellation swallows the timeout; {@link #expired} tells. Not thread-safe, and good for one use.
+ * <p>Timeouts may be nested. If somebody else cancels the task as well, that cancellation goes on instead of the
+ * {@code TimeoutException}. Code that swallows the cancellation swallows the timeout; {@link #expired} tells. Not
+ * thread-safe, and good for one use.
  *
  * <p>asyncio: {@code asyncio.Timeout}.
  */

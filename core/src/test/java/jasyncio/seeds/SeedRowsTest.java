@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The rows of the seed documents that are statements rather than programs; the programs are in {@code examples/seeds}. */
+/**
+ * The rows of the seed documents that are statements rather than programs; the programs are in {@code examples/seeds}.
+ */
 class SeedRowsTest {
     private final VirtualTime time = new VirtualTime();
     private final EventLoop loop = new EventLoop(time, time);

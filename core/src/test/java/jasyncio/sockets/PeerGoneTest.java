@@ -21,7 +21,10 @@ import java.nio.channels.SocketChannel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Whichever call notices that the peer is gone, it is told by one family of exceptions, as by CPython's ConnectionError. */
+/**
+ * Whichever call notices that the peer is gone, it is told by one family of exceptions, as by CPython's
+ * ConnectionError.
+ */
 class PeerGoneTest {
     private static final String HOST = "127.0.0.1";
 

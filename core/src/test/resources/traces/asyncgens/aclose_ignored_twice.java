@@ -19,7 +19,8 @@ void main() throws Exception {
     vrun(() -> {
         var generator = numbers();
         generator.anext();
-        for (Action attempt : List.<Action>of(generator::aclose, generator::aclose, () -> generator.athrow(new Boom("a")))) {
+        for (Action attempt : List.<Action>of(generator::aclose, generator::aclose,
+                () -> generator.athrow(new Boom("a")))) {
             try {
                 await(attempt);
             } catch (IllegalStateException | StopAsyncIteration e) {
