@@ -15,8 +15,9 @@ public abstract class Job {
     }
 
     /**
-     * What the thread of the strand is called, where it has one of its own; asked with its first step. Null for no
-     * name.
+     * What the thread of the strand is called, where it has one of its own. Asked with its first step.
+     *
+     * @return the name; null for none
      */
     protected @Nullable String name() {
         return null;
