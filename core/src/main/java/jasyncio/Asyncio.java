@@ -97,9 +97,10 @@ import org.jspecify.annotations.Nullable;
  * {@code await(task, IOException.class)}. {@code await}, {@code waitFor} and {@code run} also take a variable of type
  * {@code Awaitable} or {@code Action}, and then declare {@code Exception}; elsewhere write {@code job::await}.
  *
- * <p>Where arguments stand: how something is to be done comes before what is done, be it options, a name, a limit or a
- * flag; then come asyncio's own arguments in asyncio's order, such as the time of {@code waitFor(x, seconds)}. A time
- * is a number of seconds or a {@link Duration}.
+ * <p>Where arguments stand: what is to be run, be it code or a command, comes last, and how it is to be run before it:
+ * options, a name, a limit, a flag. Where nothing is run, options come last, as in
+ * {@code openConnection(host, port, options)}. Else the order is asyncio's, as that of {@code waitFor(x, seconds)}. A
+ * time is a number of seconds or a {@link Duration}.
  *
  * <p>asyncio: the module {@code asyncio}.
  */
@@ -2704,8 +2705,21 @@ public final class Asyncio {
      *
      * <p>asyncio: {@code asyncio.create_subprocess_shell(cmd, stdin=stdin, stdout=stdout, stderr=stderr, …)}.
      *
-     * @param command the command; quoting what it is made of is up to the caller
      * @param options how, with pipes for instance
+     * @param command the command; quoting what it is made of is up to the caller
+     * @return the child
+     * @throws IOException if the shell cannot be started
+     */
+    public static Subprocess createSubprocessShell(SubprocessOptions options, String command) throws IOException {
+        return Children.shell(command, options);
+    }
+
+    /**
+     * Starts a command of the shell, see {@link #createSubprocessShell(SubprocessOptions, String)}: the same, in the
+     * order of asyncio's arguments.
+     *
+     * @param command the command
+     * @param options how
      * @return the child
      * @throws IOException if the shell cannot be started
      */
