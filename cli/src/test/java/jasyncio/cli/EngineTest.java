@@ -103,7 +103,22 @@ class EngineTest {
         var result = shell.java("-cp", library + ":.", "Main");
         assertThat(result.status()).isZero();
         assertThat(result.out()).isEqualTo("thread\n");
-        assertThat(result.err()).contains(CLASS_PATH_FLAGS.get(1), CLASS_PATH_FLAGS.get(3)).containsOnlyOnce("INFO");
+        assertThat(result.err()).contains(CLASS_PATH_FLAGS.get(1), CLASS_PATH_FLAGS.get(3)).hasLineCount(1);
+    }
+
+    @Test
+    void askedForTheThreadEngineSaysNothing() throws Exception {
+        assertThat(shell.java("-Djasyncio.engine=thread", "-cp", library + ":.", "Main"))
+                .isEqualTo(new Shell.Result(0, "thread\n", ""));
+    }
+
+    @Test
+    void withADebuggerItIsTheThreadEngine() throws Exception {
+        var debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:0";
+        var result = java(CLASS_PATH_FLAGS, debugger, "-cp", library + ":.", "Main");
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).isEqualTo("thread\n");
+        assertThat(result.err()).contains("debugger").hasLineCount(1);
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the documents show is so. A whole program prints the block of text that follows it, where {@code …} stands for
- * anything. Other Java, and XML, is a piece of {@code examples/your-project}; or else, Java, the beginning of a program
- * that compiles.
+ * anything. Other Java, and XML, is a piece of {@code examples/your-project}; or else, Java, imports or statements that
+ * make a program.
  */
 class DocsTest {
     private static final Path ROOT = Path.of("..");
@@ -55,7 +55,7 @@ class DocsTest {
                 } else if (block.language().equals("java")) {
                     tests.add(DynamicTest.dynamicTest(name, () -> {
                         if (!isInTheProject(block.text())) {
-                            runs(name, block.text() + "void main() {}\n", "");
+                            runs(name, program(block.text()), "");
                         }
                     }));
                 } else if (block.language().equals("xml")) {
@@ -89,6 +89,22 @@ class DocsTest {
         Path file = Files.writeString(home.resolve("Program.java"), source);
         String pattern = Arrays.stream(expected.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         assertThat(Programs.run("auto", file.toString())).matches(Pattern.compile(pattern, Pattern.DOTALL));
+    }
+
+    /** Around imports, or around what may stand in a task. */
+    private static String program(String piece) {
+        return piece.startsWith("import ")
+                ? piece + "void main() {}\n"
+                : """
+                        import module jasyncio;
+                        import static jasyncio.Asyncio.*;
+
+                        void main() throws Exception {
+                            run(() -> {
+                                %s
+                            });
+                        }
+                        """.formatted(piece);
     }
 
     private static boolean isInTheProject(String piece) throws IOException {
