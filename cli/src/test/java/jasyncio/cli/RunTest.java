@@ -63,6 +63,28 @@ class RunTest {
     }
 
     @Test
+    void showsTheExceptionThatEndsTheProgram() throws Exception {
+        shell.write("Fails.java", """
+                import module jasyncio;
+                import static jasyncio.Asyncio.*;
+
+                void main() throws IOException {
+                    run(() -> {
+                        sleep(0.001);
+                        throw new IOException("disk full");
+                    });
+                }
+                """);
+        for (String engine : List.of("continuation", "thread")) {
+            Shell.Result result = shell.jasyncio("run", "--engine", engine, "Fails.java");
+            assertThat(result.status()).isEqualTo(1);
+            assertThat(result.err())
+                    .contains("java.io.IOException: disk full", "Fails.java:7", "Fails.main(Fails.java:5)")
+                    .doesNotContain("SourceLauncher");
+        }
+    }
+
+    @Test
     void lastsAsLongAsTheProgramsThreads() throws Exception {
         shell.write("Threads.java", """
                 void main() {

@@ -17,6 +17,28 @@ public final class EngineFrames {
         }
     }
 
+    /**
+     * Prepares what a run has failed with for whoever waits for the run: takes the engine's frames out, and lets the
+     * stack trace go on in the caller's, which is on another thread. Java's launcher of source files counts on finding
+     * its own frames at the end of a trace.
+     */
+    public static void leadToCaller(Throwable thrown) {
+        removeFrom(thrown);
+        StackTraceElement[] own = thrown.getStackTrace();
+        StackTraceElement[] caller = new Throwable().getStackTrace();
+        caller = Arrays.copyOfRange(caller, Math.min(2, caller.length), caller.length); // behind who called this
+        if (!endsWith(own, caller)) {
+            StackTraceElement[] both = Arrays.copyOf(own, own.length + caller.length);
+            System.arraycopy(caller, 0, both, own.length, caller.length);
+            thrown.setStackTrace(both);
+        }
+    }
+
+    private static boolean endsWith(StackTraceElement[] frames, StackTraceElement[] end) {
+        int from = frames.length - end.length;
+        return from >= 0 && Arrays.equals(frames, from, frames.length, end, 0, end.length);
+    }
+
     private static void removeFrom(Throwable shown, Set<Throwable> seen) {
         if (!seen.add(shown)) {
             return;

@@ -10,14 +10,14 @@ final class UntilComplete {
     private UntilComplete() {}
 
     /**
-     * What {@code main} fails with is thrown without the engine's frames: the next one to see it may print it. The
-     * caller declares it.
+     * What {@code main} fails with is thrown with a stack trace that leads to the caller: the next one to see it may
+     * print it. The caller declares it.
      */
     static <T extends @Nullable Object> T run(EventLoop loop, Awaitable<T> main) {
         try {
             return complete(loop, main);
         } catch (Throwable t) {
-            EngineFrames.removeFrom(t);
+            EngineFrames.leadToCaller(t);
             throw t;
         }
     }
