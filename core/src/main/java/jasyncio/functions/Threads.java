@@ -47,9 +47,9 @@ public final class Threads {
                     onLoop(loop, token::close);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (Throwable t) { // no thread can be started, say
             token.close();
-            throw e;
+            throw t;
         }
         future.addDoneCallback(_ -> {
             if (!claimed.getAndSet(true)) {

@@ -8,6 +8,7 @@ import jasyncio.Trace;
 import jasyncio.coroutine.Awaitable;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,17 @@ class CapacityLimiterTest {
         })).toList())));
         assertThat(most.get()).isBetween(1, 2);
         assertThat(two.borrowedTokens()).isZero();
+    }
+
+    @Test
+    void aTokenComesBackWhereNoThreadCanBeStarted() {
+        run(() -> {
+            getRunningLoop().setDefaultExecutor(Executors.newSingleThreadExecutor(_ -> {
+                throw new OutOfMemoryError("unable to create native thread");
+            }));
+            assertThatThrownBy(() -> toThread(limiter, () -> "")).isInstanceOf(OutOfMemoryError.class);
+            assertThat(limiter.borrowedTokens()).isZero();
+        });
     }
 
     @Test
