@@ -1,6 +1,8 @@
 package jasyncio.engine;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The debug mode of the process: {@code -Djasyncio.debug=true}, or {@code JASYNCIO_DEBUG=1} in the environment. */
@@ -14,7 +16,25 @@ public final class Debug {
 
     private static final int MOST_AWAITERS = 16;
 
+    private static final Pattern DEBUGGER = Pattern.compile("-agentlib:jdwp|-Xrunjdwp");
+
+    private static final class Attached {
+        static final boolean DEBUGGER_ATTACHED = DEBUGGER.matcher(options()).find();
+    }
+
     private Debug() {}
+
+    /** The quick way is open where the continuation engine is; the other loads half of the management library. */
+    private static String options() {
+        return Engine.available()
+                ? JvmOptions.get()
+                : String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
+    }
+
+    /** Whether the virtual machine was started with a debugger's agent. */
+    public static boolean debuggerAttached() {
+        return Attached.DEBUGGER_ATTACHED;
+    }
 
     /**
      * A throwable whose stack trace is the place of the caller, without the frames of this library; null where origins

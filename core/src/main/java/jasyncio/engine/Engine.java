@@ -2,7 +2,6 @@ package jasyncio.engine;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What puts stacks aside. There are two: {@code continuation} runs every coroutine of a loop on the loop's thread and
@@ -12,8 +11,6 @@ public abstract class Engine {
     /** The options that make the continuation engine available to a program on the class path. */
     public static final String FLAGS =
             "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED";
-
-    private static final Pattern DEBUGGER = Pattern.compile("-agentlib:jdwp|-Xrunjdwp");
 
     private static final class Chosen {
         static final Engine ENGINE = choose(System.getProperty("jasyncio.engine", "auto"));
@@ -57,7 +54,7 @@ public abstract class Engine {
                     tell("the faster continuation engine needs " + flags());
                     yield new ThreadEngine();
                 }
-                if (DEBUGGER.matcher(JvmOptions.get()).find()) {
+                if (Debug.debuggerAttached()) {
                     tell("a debugger is attached, and shows the stack of each task there");
                     yield new ThreadEngine();
                 }
@@ -76,7 +73,7 @@ public abstract class Engine {
         }
     }
 
-    private static boolean available() {
+    static boolean available() {
         Module base = Object.class.getModule();
         Module self = Engine.class.getModule();
         return base.isExported("jdk.internal.vm", self) && base.isOpen("java.lang", self);

@@ -3,6 +3,7 @@ package jasyncio.loop;
 import jasyncio.context.Context;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.coroutine.StopIteration;
+import jasyncio.engine.Debug;
 import jasyncio.engine.Headroom;
 import jasyncio.engine.Host;
 import jasyncio.engine.Strand;
@@ -433,9 +434,10 @@ public class Task<T extends @Nullable Object> extends Future<T> {
             return "wakeup of " + task.getName();
         }
 
+        /** A name that was given; a number only for those who look, since it is a string for each task. */
         @Override
-        protected String name() {
-            return task.getName();
+        protected @Nullable String name() {
+            return task.name != null || run.debug || Debug.debuggerAttached() ? task.getName() : null;
         }
 
         @Override

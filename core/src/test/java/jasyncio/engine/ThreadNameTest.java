@@ -2,6 +2,7 @@ package jasyncio.engine;
 
 import static jasyncio.Asyncio.await;
 import static jasyncio.Asyncio.createTask;
+import static jasyncio.Asyncio.getRunningLoop;
 import static jasyncio.Asyncio.run;
 import static jasyncio.Asyncio.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ class ThreadNameTest {
                 return Thread.currentThread().getName();
             });
             assertThat(await(named)).isEqualTo("page a");
+            getRunningLoop().setDebug(true); // or under a debugger
             var numbered = createTask(() -> Thread.currentThread().getName());
             assertThat(await(numbered)).isEqualTo(numbered.getName());
         });
