@@ -74,7 +74,7 @@ public final class Connecting {
     /** Waits until there is something to receive or to accept. */
     public static void awaitReadable(EventLoop loop, SelectableChannel channel) throws IOException {
         Future<@Nullable Void> ready = loop.createFuture();
-        loop.addReader(channel, () -> wake(ready));
+        loop.addReader(channel, () -> ready.trySetResult(null));
         try {
             ready.await();
         } finally {
@@ -85,15 +85,11 @@ public final class Connecting {
     /** Waits until there is room to send, or the channel has connected or failed to. */
     public static void awaitWritable(EventLoop loop, SelectableChannel channel) throws IOException {
         Future<@Nullable Void> ready = loop.createFuture();
-        loop.addWriter(channel, () -> wake(ready));
+        loop.addWriter(channel, () -> ready.trySetResult(null));
         try {
             ready.await();
         } finally {
             loop.removeWriter(channel);
         }
-    }
-
-    private static void wake(Future<@Nullable Void> ready) {
-        ready.trySetResult(null);
     }
 }

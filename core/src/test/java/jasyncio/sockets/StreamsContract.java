@@ -4,8 +4,6 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jasyncio.Asyncio;
-import jasyncio.coroutine.Action;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
@@ -15,46 +13,20 @@ import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
 import jasyncio.streams.Connection;
 import jasyncio.streams.ConnectionResetException;
-import jasyncio.streams.Protocol;
 import jasyncio.streams.ReadTransport;
 import jasyncio.streams.StreamReader;
 import jasyncio.streams.StreamWriter;
 import jasyncio.streams.WriteBufferLimits;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.SocketException;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What streams promise on every network. */
-abstract class StreamsContract {
-    static final String HOST = "127.0.0.1";
-
-    static int port(Server server) {
-        return server.port();
-    }
-
-    /** A loop on the network under test. */
-    abstract EventLoop newLoop();
-
-    final void run(Action main) throws Exception {
-        Asyncio.run(main.asAwaitable(), null, this::newLoop);
-    }
-
+abstract class StreamsContract extends NetworkContract {
     static void echo(StreamReader reader, StreamWriter writer) throws IOException {
         while (true) {
             byte[] data = reader.read(1000);
@@ -87,12 +59,6 @@ abstract class StreamsContract {
             server.close();
             server.waitClosed();
         }
-    }
-
-    static List<ExceptionContext> collectReports() {
-        List<ExceptionContext> reports = new ArrayList<>();
-        EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
-        return reports;
     }
 
     @Test

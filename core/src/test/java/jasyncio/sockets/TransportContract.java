@@ -4,8 +4,6 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jasyncio.Asyncio;
-import jasyncio.coroutine.Action;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
@@ -19,29 +17,14 @@ import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.Transport;
 import jasyncio.streams.WriteBufferLimits;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What transports and protocols promise on every network. */
-abstract class TransportContract {
-    static final String HOST = "127.0.0.1";
-
-    static int port(Server server) {
-        return server.port();
-    }
-
-    /** A loop on the network under test. */
-    abstract EventLoop newLoop();
-
-    final void run(Action main) throws Exception {
-        Asyncio.run(main.asAwaitable(), null, this::newLoop);
-    }
-
+abstract class TransportContract extends NetworkContract {
     /** Writes down its calls. */
     static class Recorder implements Protocol {
         final List<String> calls = new ArrayList<>();
@@ -96,12 +79,6 @@ abstract class TransportContract {
             server.close();
             server.waitClosed();
         }
-    }
-
-    private static List<ExceptionContext> collectReports() {
-        List<ExceptionContext> reports = new ArrayList<>();
-        EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
-        return reports;
     }
 
     @Test
