@@ -238,7 +238,8 @@ public final class Asyncio {
      */
     public static <T extends @Nullable Object, E extends Exception> T await(Body<? extends T, ? extends E> body)
             throws E {
-        return Await.await(body);
+        Await.checkCoroutine();
+        return body.await();
     }
 
     /**
@@ -250,7 +251,8 @@ public final class Asyncio {
      * @throws IllegalStateException outside of a coroutine
      */
     public static <E extends Exception> void await(Code<? extends E> code) throws E {
-        Await.await(code.asAwaitable());
+        Await.checkCoroutine();
+        code.run();
     }
 
     /**
@@ -263,7 +265,8 @@ public final class Asyncio {
      * @throws Exception what it failed with, as it is
      */
     public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) throws Exception {
-        return Await.await(awaitable);
+        Await.checkCoroutine();
+        return awaitable.await();
     }
 
     /**
@@ -273,7 +276,8 @@ public final class Asyncio {
      * @throws Exception what it failed with, as it is
      */
     public static void await(Action action) throws Exception {
-        Await.await(action.asAwaitable());
+        Await.checkCoroutine();
+        action.run();
     }
 
     /**

@@ -2,6 +2,7 @@ package jasyncio.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import jdk.internal.vm.Continuation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,8 @@ final class ContinuationHost extends Host {
     Worker running;
 
     /** Whom the base frame runs when the running worker yields; null to go on with the dispatcher. */
-    private @Nullable Worker next;
+    @Nullable
+    Worker next;
 
     private @Nullable Dispatcher dispatcher;
 
@@ -55,6 +57,9 @@ final class ContinuationHost extends Host {
 
     private @Nullable Strand handedOverStrand;
     private boolean ended;
+
+    /** Why a worker could not be put aside. */
+    Continuation.@Nullable Pinned pinned;
 
     /** For steps below a frame that cannot be put aside. */
     private ContinuationEngine.@Nullable ForeignHost helper;
@@ -229,42 +234,10 @@ final class ContinuationHost extends Host {
     @Nullable
     Object pause(@Nullable Object outcome) throws Throwable {
         Worker worker = running;
-        Strand strand = worker == null ? null : worker.strand;
-        if (worker == null || strand == null) {
+        if (worker == null) {
             throw outside();
         }
-        worker.checkSize();
-        Worker driver = worker.driver;
-        next = driver;
-        worker.driver = null;
-        strand.paused(outcome);
-        worker.paused = true;
-        boolean yielded = false;
-        Throwable refused = null;
-        try {
-            yielded = worker.yieldToBase();
-        } catch (Throwable t) {
-            yielded = !strand.isSuspended(); // somebody has resumed it
-            refused = t;
-        }
-        worker.paused = false;
-        if (!yielded) {
-            worker.driver = driver;
-            next = null;
-            strand.notPaused();
-            throw refused != null ? refused : worker.pinned();
-        }
-        if (worker.enteredContext != null) {
-            worker.host.context = worker.enteredContext;
-        }
-        Throwable thrown = strand.thrown;
-        if (thrown != null) {
-            strand.thrown = null;
-            throw thrown;
-        }
-        Object sent = strand.sent;
-        strand.sent = null;
-        return sent;
+        return worker.pause(outcome);
     }
 
     /** A worker has ended its body: its driver is next. */

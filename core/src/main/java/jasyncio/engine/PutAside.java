@@ -10,7 +10,7 @@ import jdk.internal.vm.StackChunk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how much of a continuation's stack is on the heap. What is put aside stays there until it is returned to: so
+ * How much of a continuation's stack is on the heap. What is put aside stays there until it is returned to: so
  * a recursion that waits on its way never comes to the end of the thread's stack, and would take the whole heap. It is
  * given the limit that a thread's stack has.
  */
@@ -52,24 +52,61 @@ final class PutAside {
 
     private static final long LIMIT = stackSize(JvmOptions.get());
 
-    private PutAside() {}
+    /** Up to where {@link #words} counts. */
+    private @Nullable StackChunk counted;
+
+    /** At most so many words have been put aside. */
+    private long words;
 
     /** Where the stack was put that was put aside last; null if none was. */
-    static @Nullable StackChunk last(Continuation continuation) {
+    private static @Nullable StackChunk last(Continuation continuation) {
         return TAIL == null ? null : (StackChunk) TAIL.get(continuation);
     }
 
+    /** Whether it was put aside more than once: what a thread puts aside at once is no more than its own stack. */
+    static boolean isInParts(Continuation continuation) {
+        StackChunk last = last(continuation);
+        return last != null && last.parent() != null;
+    }
+
+    /**
+     * Counts what has been put aside of {@code continuation}.
+     *
+     * @throws StackOverflowError if it is at the limit
+     */
+    void check(Continuation continuation) {
+        StackChunk last = last(continuation);
+        if (last != null && last != counted) {
+            count(last);
+        }
+    }
+
+    /**
+     * Most often there is one part more than before. All is measured again only where it seems to be too much, for some
+     * of it may have been taken up.
+     */
+    private void count(StackChunk last) {
+        words = last.parent() == counted ? words + room(last) : words(last);
+        counted = last;
+        if (isTooMuch(words)) {
+            words = words(last);
+            if (isTooMuch(words)) {
+                throw overflow();
+            }
+        }
+    }
+
     /** At most so many words are in {@code chunk}. */
-    static int room(StackChunk chunk) {
+    private static int room(StackChunk chunk) {
         return SIZE == null ? 0 : (int) SIZE.get(chunk);
     }
 
-    static boolean isTooMuch(long words) {
+    private static boolean isTooMuch(long words) {
         return words * WORD > LIMIT;
     }
 
     /** How many words are in {@code last} and those before it. */
-    static long words(StackChunk last) {
+    private static long words(StackChunk last) {
         long words = 0;
         for (StackChunk chunk = last; chunk != null; chunk = chunk.parent()) {
             words += room(chunk) - (TOP == null ? 0 : (int) TOP.get(chunk));
@@ -77,7 +114,7 @@ final class PutAside {
         return words;
     }
 
-    static StackOverflowError overflow() {
+    private static StackOverflowError overflow() {
         return new StackOverflowError("the stack of this coroutine has grown from wait to wait to more than the "
                 + LIMIT / 1024 + " KB that a thread's stack has (-Xss)");
     }

@@ -228,6 +228,18 @@ public class Strand {
         state = CoroutineState.RUNNING;
     }
 
+    /** The value it was resumed with; throws the error it was resumed with. */
+    final @Nullable Object takeSent() throws Throwable {
+        Throwable error = thrown;
+        if (error != null) {
+            thrown = null;
+            throw error;
+        }
+        Object value = sent;
+        sent = null;
+        return value;
+    }
+
     final void finish(@Nullable Object outcome, @Nullable Throwable failure) {
         this.outcome = outcome;
         this.failure = failure;

@@ -1,8 +1,8 @@
 package jasyncio.engine;
 
+import java.util.Objects;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
-import jdk.internal.vm.StackChunk;
 import org.jspecify.annotations.Nullable;
 
 /** A continuation that runs bodies and callbacks, one after another. */
@@ -27,13 +27,7 @@ final class Worker extends Continuation implements Stack {
     @Nullable
     Object enteredContext;
 
-    private @Nullable Pinned pinned;
-
-    /** Up to where {@link #words} counts what has been put aside of this stack. */
-    private @Nullable StackChunk counted;
-
-    /** At most so many words have been put aside. */
-    private long words;
+    private @Nullable PutAside putAside;
 
     Worker(ContinuationHost host) {
         super(SCOPE, Worker::start);
@@ -94,29 +88,51 @@ final class Worker extends Continuation implements Stack {
      * @throws StackOverflowError if it is at the limit
      */
     void checkSize() {
-        StackChunk last = PutAside.last(this);
-        if (last != null && last != counted) {
-            count(last);
-        }
-    }
-
-    /**
-     * Most often there is one more than before. It is measured again only where it seems to be too much, for some of it
-     * may have been taken up.
-     */
-    private void count(StackChunk last) {
-        words = last.parent() == counted ? words + PutAside.room(last) : PutAside.words(last);
-        counted = last;
-        if (PutAside.isTooMuch(words)) {
-            words = PutAside.words(last);
-            if (PutAside.isTooMuch(words)) {
-                throw PutAside.overflow();
+        if (PutAside.isInParts(this)) {
+            if (putAside == null) {
+                putAside = new PutAside();
             }
+            putAside.check(this);
         }
     }
 
     /**
-     * Yields to the base frame; false, with the reason in {@link #pinned}, if this stack cannot be put aside. That may
+     * Puts the stack of the strand aside. What is needed afterwards is read from this worker again: a variable that
+     * lives across the switch would take room in the stack of each coroutine that waits.
+     */
+    @Nullable
+    Object pause(@Nullable Object outcome) throws Throwable {
+        if (strand == null) {
+            throw Host.outside();
+        }
+        checkSize();
+        host.next = driver;
+        driver = null;
+        strand.paused(outcome);
+        paused = true;
+        try {
+            if (!yieldToBase()) {
+                throw pinned();
+            }
+        } catch (Throwable t) {
+            if (Objects.requireNonNull(strand).isSuspended()) {
+                paused = false;
+                driver = host.next;
+                host.next = null;
+                strand.notPaused();
+                throw t;
+            }
+            // somebody has resumed it: the error came after the switch, and the strand goes on
+        }
+        paused = false;
+        if (enteredContext != null) {
+            host.context = enteredContext;
+        }
+        return Objects.requireNonNull(strand).takeSent();
+    }
+
+    /**
+     * Yields to the base frame; false, with the reason in {@link ContinuationHost#pinned}, if this stack cannot be put aside. That may
      * also be told by an error, and an error may even come after the switch: whoever calls this looks for traces of
      * what happens meanwhile.
      */
@@ -126,11 +142,11 @@ final class Worker extends Continuation implements Stack {
 
     @Override
     protected void onPinned(Pinned reason) {
-        pinned = reason;
+        host.pinned = reason;
     }
 
-    IllegalStateException pinned() {
-        String cause = pinned == Pinned.NATIVE
+    private IllegalStateException pinned() {
+        String cause = host.pinned == Pinned.NATIVE
                 ? "a native frame is on the stack below it (a class initialiser, a callback from native code or from a"
                         + " constructor called by reflection): move the wait out of it, for instance from a static"
                         + " initialiser into a method"

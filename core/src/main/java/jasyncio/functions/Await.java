@@ -12,18 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class Await {
     private Await() {}
 
-    /** Throws what the awaitable throws; the caller declares it. */
-    public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
+    /** Throws if the caller is no coroutine: what it awaits may end without a wait, and would hide that it cannot. */
+    public static void checkCoroutine() {
         Host.current().stackOfCoroutine();
-        try {
-            return awaitable.await();
-        } catch (Exception e) {
-            throw Sneaky.<RuntimeException>raise(e);
-        }
     }
 
     public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
-        Host.current().stackOfCoroutine();
+        checkCoroutine();
         return Threads.<T>wrapStage(stage).await();
     }
 
@@ -32,7 +27,7 @@ public final class Await {
     @SuppressWarnings("varargs") // the array is only read
     public static <T extends @Nullable Object> T naming(Awaitable<? extends T> awaitable,
             Class<? extends Exception>... named) {
-        Host.current().stackOfCoroutine();
+        checkCoroutine();
         try {
             return awaitable.await();
         } catch (Exception e) {
