@@ -18,7 +18,7 @@ final class StrandThread implements Runnable, Stack {
     private final Thread thread;
     private final Abandonment abandonment;
     private final Baton baton = new Baton();
-    private ThreadEngine.BatonHost host = new ThreadEngine.BatonHost();
+    private ThreadEngine.BatonHost host;
     private @Nullable Thread driver;
     private @Nullable StrandThread outer;
 
@@ -34,7 +34,8 @@ final class StrandThread implements Runnable, Stack {
     private @Nullable Throwable outError;
     private boolean ended;
 
-    StrandThread(Strand strand, @Nullable Job first) {
+    StrandThread(ThreadEngine.BatonHost host, Strand strand, @Nullable Job first) {
+        this.host = host;
         String name = first == null ? null : first.name();
         body = strand.body();
         thread = Thread.ofVirtual().name(name == null ? "jasyncio-coroutine" : name).unstarted(this);

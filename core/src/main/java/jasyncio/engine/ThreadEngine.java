@@ -78,7 +78,7 @@ final class ThreadEngine extends Engine {
             StrandThread driver = running;
             StrandThread thread = (StrandThread) strand.stack;
             if (thread == null) {
-                thread = new StrandThread(strand, job);
+                thread = new StrandThread(this, strand, job);
                 strand.stack = thread;
             }
             running = thread;

@@ -132,9 +132,9 @@ final class Worker extends Continuation implements Stack {
     }
 
     /**
-     * Yields to the base frame; false, with the reason in {@link ContinuationHost#pinned}, if this stack cannot be put aside. That may
-     * also be told by an error, and an error may even come after the switch: whoever calls this looks for traces of
-     * what happens meanwhile.
+     * Yields to the base frame; false, with the reason in {@link ContinuationHost#pinned}, if this stack cannot be put
+     * aside. That may also be told by an error, and an error may even come after the switch: whoever calls this looks
+     * for traces of what happens meanwhile.
      */
     boolean yieldToBase() {
         return Continuation.yield(SCOPE);
