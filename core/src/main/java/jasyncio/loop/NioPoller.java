@@ -7,6 +7,8 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ public final class NioPoller implements Poller {
 
     private final Selector selector;
     private long lastAsked;
+
+    /** Keys that nobody watches by, each of them here once; some may be watched by again. */
+    private final List<SelectionKey> idle = new ArrayList<>();
 
     /**
      * A wakeup that no poll has seen. Written before {@link #waiting} is read, and the other way round in poll: one of
@@ -148,10 +153,22 @@ public final class NioPoller implements Poller {
         if (key.isValid()) {
             // not cancelled: pausing and resuming, or one read after another, would register the channel anew each time
             key.interestOps(watched.ops(channel));
+            if (watched.isIdle() && !watched.listed) {
+                watched.listed = true;
+                idle.add(key);
+                if (idle.size() > selector.keys().size()) {
+                    idle.removeIf(old -> !old.isValid()); // their channels were closed by others
+                }
+            }
         }
         return before;
     }
 
+    /**
+     * A channel that is closed while its key is with the selector sends the end of the stream first, and only the
+     * selector closes it, later: the port would not be free, and a peer whose data was not read would take the
+     * connection for ended, and not for reset.
+     */
     @Override
     public void closing(SelectableChannel channel) throws IOException {
         SelectionKey key = channel.keyFor(selector);
@@ -161,8 +178,21 @@ public final class NioPoller implements Poller {
         }
     }
 
-    /** Forgets the channels whose keys were cancelled. What is ready stays ready, and is reported by the next poll. */
+    /**
+     * Forgets the channels whose keys were cancelled. What is ready stays ready, and is reported by the next poll.
+     *
+     * <p>To ask the selector costs as much as there is ready. So it forgets at once all that nobody watches at the
+     * moment: of many channels that are closed in one iteration, as they are no longer watched, the first pays for all.
+     */
     private void letGo() throws IOException {
+        for (SelectionKey key : idle) {
+            Watched watched = (Watched) key.attachment();
+            watched.listed = false;
+            if (watched.isIdle()) {
+                key.cancel();
+            }
+        }
+        idle.clear();
         selector.selectNow(_ -> {});
     }
 
@@ -177,6 +207,13 @@ public final class NioPoller implements Poller {
         Handle reader;
         @Nullable
         Handle writer;
+
+        /** Whether the key is in {@link NioPoller#idle}. */
+        boolean listed;
+
+        boolean isIdle() {
+            return reader == null && writer == null;
+        }
 
         int ops(SelectableChannel channel) {
             int valid = channel.validOps();

@@ -211,6 +211,47 @@ class PollerTest {
         loop.stop();
     }
 
+    /** A channel that is not watched at the moment, as when reading is paused, is let go of when another is closed. */
+    @Test
+    void aChannelIsWatchedAgainAfterAnotherWasClosed() throws IOException {
+        Pipe other = Pipe.open();
+        other.source().configureBlocking(false);
+        List<String> called = new ArrayList<>();
+        loop.runUntilComplete(() -> {
+            for (int i = 0; i < 2; i++) {
+                loop.addReader(pipe.source(), () -> called.add("paused"));
+                loop.removeReader(pipe.source());
+            }
+            loop.addReader(other.source(), () -> called.add("closed"));
+            other.sink().write(ByteBuffer.wrap(new byte[1]));
+            pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+            loop.closeChannel(other.source());
+            Future<@Nullable Void> ready = loop.createFuture();
+            loop.addReader(pipe.source(), () -> ready.trySetResult(null));
+            ready.await();
+            loop.removeReader(pipe.source());
+        });
+        assertThat(called).isEmpty();
+        other.sink().close();
+    }
+
+    /** What is ready when a channel is closed is reported by the next poll. */
+    @Test
+    void closingAChannelLosesNothingThatIsReady() throws IOException {
+        Pipe other = Pipe.open();
+        other.source().configureBlocking(false);
+        loop.runUntilComplete(() -> {
+            Future<@Nullable Void> ready = loop.createFuture();
+            loop.addReader(pipe.source(), () -> ready.trySetResult(null));
+            loop.addReader(other.source(), () -> {});
+            pipe.sink().write(ByteBuffer.wrap(new byte[1]));
+            loop.closeChannel(other.source());
+            ready.await();
+            loop.closeChannel(pipe.source());
+        });
+        other.sink().close();
+    }
+
     @Test
     void thePortOfAServerIsFreeAtOnce() throws IOException {
         loop.runUntilComplete(() -> {

@@ -11,6 +11,7 @@ import jasyncio.net.Server;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BaseTransport;
 import jasyncio.streams.BufferedProtocol;
+import jasyncio.streams.ConnectionResetException;
 import jasyncio.streams.Endpoint;
 import jasyncio.streams.Protocol;
 import jasyncio.streams.StreamProtocol;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -67,10 +69,10 @@ abstract class TransportContract extends NetworkContract {
     }
 
     /** A server whose connections the protocols given serve in turn, a client of it, and the server's end. */
-    record Ends<C extends StreamProtocol>(Server server, Endpoint<C> client) {
+    record Ends<C extends StreamProtocol>(Server server, StreamProtocol peer, Endpoint<C> client) {
         static <C extends StreamProtocol> Ends<C> of(StreamProtocol ofServer, C ofClient) throws IOException {
             Server server = createServer(() -> ofServer, HOST, 0);
-            return new Ends<>(server, createConnection(() -> ofClient, HOST, port(server)));
+            return new Ends<>(server, ofServer, createConnection(() -> ofClient, HOST, port(server)));
         }
 
         void end() {
@@ -312,4 +314,101 @@ abstract class TransportContract extends NetworkContract {
         });
     }
 
+    /** A connection whose server's end has left something unread: it pauses at the first byte, and more comes. */
+    private static Ends<Recorder> withUnreadData() throws IOException {
+        Recorder peer = new Recorder() {
+            @Override
+            public void dataReceived(byte[] data) {
+                super.dataReceived(data);
+                transport.pauseReading();
+            }
+        };
+        var ends = Ends.of(peer, new Recorder());
+        ends.client.transport().write("x".getBytes());
+        while (peer.calls.size() < 2) {
+            sleep(0);
+        }
+        ends.client.transport().write("unread".getBytes());
+        return ends;
+    }
+
+    private static Transport peerOf(Ends<Recorder> ends) {
+        return Objects.requireNonNull(((Recorder) ends.peer).transport);
+    }
+
+    private static void assertReset(Recorder client) {
+        await(client.lost);
+        assertThat(client.calls).last().asString()
+                .startsWith("lost " + ConnectionResetException.class.getName() + ": Connection reset");
+    }
+
+    private static void assertCalls(Recorder client, String... calls) {
+        await(client.lost);
+        assertThat(client.calls).containsExactly(calls);
+    }
+
+    /** CPython 3.11 on this: ConnectionResetError at the peer. */
+    @Test
+    void anAbortWithDataUnreadResetsTheConnection() throws Exception {
+        run(() -> {
+            var ends = withUnreadData();
+            peerOf(ends).abort();
+            assertReset(ends.client.protocol());
+            ends.end();
+        });
+    }
+
+    /** CPython 3.11 on this: ConnectionResetError at the peer, too. */
+    @Test
+    void aCloseWithDataUnreadResetsTheConnection() throws Exception {
+        run(() -> {
+            var ends = withUnreadData();
+            peerOf(ends).close();
+            assertReset(ends.client.protocol());
+            ends.end();
+        });
+    }
+
+    @Test
+    void aServerThatAbortsItsClientsResetsThoseThatWereNotHeard() throws Exception {
+        run(() -> {
+            var ends = withUnreadData();
+            ends.server.close();
+            ends.server.abortClients();
+            assertReset(ends.client.protocol());
+            ends.end();
+        });
+    }
+
+    /** CPython 3.11 on this: b'' at the peer, and not a reset. */
+    @Test
+    void anAbortWithAllReadIsTheEnd() throws Exception {
+        run(() -> {
+            Recorder peer = new Recorder();
+            var ends = Ends.of(peer, new Recorder());
+            ends.client.transport().write("x".getBytes());
+            while (peer.calls.size() < 2) {
+                sleep(0);
+            }
+            Objects.requireNonNull(peer.transport).abort();
+            assertCalls(ends.client.protocol(), "made", "eof", "lost null");
+            ends.end();
+        });
+    }
+
+    @Test
+    void aCloseWithAllReadIsTheEndOfWhatWasWritten() throws Exception {
+        run(() -> {
+            Recorder peer = new Recorder();
+            var ends = Ends.of(peer, new Recorder());
+            ends.client.transport().write("x".getBytes());
+            while (peer.calls.size() < 2) {
+                sleep(0);
+            }
+            Objects.requireNonNull(peer.transport).write("answer".getBytes());
+            peer.transport.close();
+            assertCalls(ends.client.protocol(), "made", "answer", "eof", "lost null");
+            ends.end();
+        });
+    }
 }
