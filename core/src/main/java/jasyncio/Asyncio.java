@@ -1528,6 +1528,18 @@ public final class Asyncio {
     }
 
     /**
+     * What a future or task is doing, see {@link #captureCallGraph(Future, int, Integer)}.
+     *
+     * <p>asyncio: {@code asyncio.capture_call_graph(future)}.
+     *
+     * @param future the future; null for the current task
+     * @return the graph; null if {@code future} is null in a callback
+     */
+    public static @Nullable FutureCallGraph captureCallGraph(@Nullable Future<?> future) {
+        return CallGraph.capture(future, 1, null);
+    }
+
+    /**
      * What a future or task is doing, who waits for it, who waits for those, and so on.
      *
      * <p>asyncio: {@code asyncio.capture_call_graph(future, depth=depth, limit=limit)}.
@@ -1556,6 +1568,18 @@ public final class Asyncio {
     }
 
     /**
+     * The text of the call graph of a future or task, see {@link #captureCallGraph(Future)}.
+     *
+     * <p>asyncio: {@code asyncio.format_call_graph(future)}.
+     *
+     * @param future the future; null for the current task
+     * @return some lines; empty if {@code future} is null in a callback
+     */
+    public static String formatCallGraph(@Nullable Future<?> future) {
+        return CallGraph.format(CallGraph.capture(future, 1, null));
+    }
+
+    /**
      * The text of a call graph, see {@link #captureCallGraph(Future, int, Integer)}.
      *
      * <p>asyncio: {@code asyncio.format_call_graph(future, depth=depth, limit=limit)}.
@@ -1576,6 +1600,17 @@ public final class Asyncio {
      */
     public static void printCallGraph() {
         System.out.println(formatCallGraph());
+    }
+
+    /**
+     * Prints the call graph of a future or task, see {@link #captureCallGraph(Future)}, to standard output.
+     *
+     * <p>asyncio: {@code asyncio.print_call_graph(future)}.
+     *
+     * @param future the future; null for the current task
+     */
+    public static void printCallGraph(@Nullable Future<?> future) {
+        System.out.println(formatCallGraph(future));
     }
 
     /**
@@ -2688,6 +2723,33 @@ public final class Asyncio {
      */
     public static Subprocess createSubprocessExec(SubprocessOptions options, List<String> command) throws IOException {
         return Children.exec(options, command);
+    }
+
+    /**
+     * Starts a program with the standard streams of this one, see {@link #createSubprocessExec(String, String...)}.
+     *
+     * <p>asyncio: {@code asyncio.create_subprocess_exec(*command)}.
+     *
+     * @param command the program and its arguments
+     * @return the child
+     * @throws IOException if it cannot be started
+     */
+    public static Subprocess createSubprocessExec(String[] command) throws IOException {
+        return Children.exec(SubprocessOptions.DEFAULT, List.of(command));
+    }
+
+    /**
+     * Starts a program, see {@link #createSubprocessExec(SubprocessOptions, String, String...)}.
+     *
+     * <p>asyncio: {@code asyncio.create_subprocess_exec(*command, stdin=stdin, stdout=stdout, stderr=stderr, …)}.
+     *
+     * @param options how, with pipes for instance
+     * @param command the program and its arguments
+     * @return the child
+     * @throws IOException if it cannot be started
+     */
+    public static Subprocess createSubprocessExec(SubprocessOptions options, String[] command) throws IOException {
+        return Children.exec(options, List.of(command));
     }
 
     /**

@@ -168,6 +168,30 @@ class CallGraphTest {
                 """);
     }
 
+    private static @Nullable FutureCallGraph captureOf(@Nullable Future<?> future) {
+        return captureCallGraph(future);
+    }
+
+    @Test
+    void ofAFutureAloneIsWhole() {
+        Trace.of(t -> {
+            Objects.requireNonNull(currentTask()).setName("main");
+            var task = named("task", () -> outer());
+            sleep(0);
+            show(t, captureOf(task), "");
+            assertThat(formatCallGraph(task)).isEqualTo(formatCallGraph(task, 1, null));
+            await(named("current", () -> {
+                var first = Objects.requireNonNull(captureOf(currentTask())).callStack().getFirst();
+                t.say(first.frame().getMethodName(), formatCallGraph(null).lines().findFirst().orElse("")
+                        .replaceAll("id=0x\\w+", "id"));
+            }));
+            task.cancel();
+        }, """
+                task [sleep, inner, outer]
+                captureOf * Task(name='current', id)
+                """);
+    }
+
     @Test
     void thereIsNoneOutsideOfATask() {
         assertThatThrownBy(() -> captureCallGraph()).isInstanceOf(IllegalStateException.class);

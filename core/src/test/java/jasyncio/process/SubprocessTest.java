@@ -65,6 +65,20 @@ class SubprocessTest {
         });
     }
 
+    private static Subprocess start(String... command) throws IOException {
+        return createSubprocessExec(OUT, command);
+    }
+
+    @Test
+    void aCommandMayBeAnArray() throws IOException {
+        run(() -> {
+            assertThat(start("echo", "hello", "world").communicate().stdoutText()).isEqualTo("hello world\n");
+            assertThat(createSubprocessExec(new String[]{"true"}).await()).isZero();
+            assertThatThrownBy(() -> start()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a command is a program and its arguments; this one is empty");
+        });
+    }
+
     @Test
     void communicateReadsWhatTheChildWrites() throws IOException {
         run(() -> {
