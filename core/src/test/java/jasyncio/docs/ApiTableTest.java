@@ -12,9 +12,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,9 @@ class ApiTableTest {
     private static final Path TABLE = Path.of("..", "docs", "asyncio-to-jasyncio.md");
     private static final Path NAMES = Path.of("src", "test", "resources", "jasyncio", "asyncio-3.14-api.tsv");
     private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final Pattern EXPORT = Pattern.compile("exports ([\\w.]+);");
+    private static final String OWN_NAMES = "## What has no name in asyncio\n";
+    private static final Pattern OWN_ROW = Pattern.compile("^\\| (`.+?`) \\|", Pattern.MULTILINE);
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (.+?) \\|(.*)\\|");
     private static final Pattern COUNTERPART = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`");
 
@@ -54,6 +60,34 @@ class ApiTableTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyClassThatUsersSeeIsNamed() throws IOException {
+        Set<String> exported = EXPORT.matcher(Files.readString(SOURCES.resolve("module-info.java"))).results()
+                .map(export -> export.group(1)).collect(Collectors.toSet());
+        String table = Files.readString(TABLE);
+        assertThat(publicClasses().values())
+                .filteredOn(type -> exported.contains(type.getPackageName()) && type.getEnclosingClass() == null)
+                .allSatisfy(type -> assertThat(table).containsPattern("\\| [^|]*`" + type.getSimpleName() + "[`.]"));
+    }
+
+    @Test
+    void everyNameThatAsyncioHasNotExists() throws IOException {
+        Map<String, Class<?>> classes = publicClasses();
+        String table = Files.readString(TABLE);
+        assertThat(table).contains(OWN_NAMES);
+        List<String> names = OWN_ROW.matcher(table.substring(table.indexOf(OWN_NAMES))).results()
+                .flatMap(row -> COUNTERPART.matcher(row.group(1)).results())
+                .map(MatchResult::group).toList();
+        assertThat(names).isNotEmpty().doesNotHaveDuplicates().allSatisfy(name -> {
+            Matcher parts = COUNTERPART.matcher(name);
+            assertThat(parts.matches()).isTrue();
+            assertThat(classes).containsKey(parts.group(1));
+            if (parts.group(2) != null) {
+                assertThat(classes.get(parts.group(1)).getMethods()).extracting("name").contains(parts.group(2));
+            }
+        });
     }
 
     private static String problem(String name, Row row, Map<String, Class<?>> classes) {
