@@ -35,7 +35,7 @@ class LayeringTest {
     private static final List<List<String>> LAYERS = List.of(
             List.of("jasyncio.agent", "jasyncio.engine", "jasyncio.coroutine"),
             List.of("jasyncio.context"),
-            List.of("jasyncio.loop", "jasyncio.nio"),
+            List.of("jasyncio.loop", "jasyncio.nio", "jasyncio.spawn"),
             List.of("jasyncio.primitives", "jasyncio.functions"),
             List.of("jasyncio.streams", "jasyncio.flow"),
             Stream.of(SOCKETS, CHILDREN).flatMap(List::stream).toList(),
@@ -82,8 +82,11 @@ class LayeringTest {
                         .and(target(nameMatching("getAllByName|getByName|getHostName|getCanonicalHostName"))))
                 .orShould().callMethodWhere(target(owner(equivalentTo(InetSocketAddress.class)))
                         .and(target(name("getHostName"))))
-                .orShould().callConstructor(ProcessBuilder.class, String[].class)
+                .check(CLASSES);
+        noClasses().that(resideOutsideOfPackage("jasyncio.spawn"))
+                .should().callConstructor(ProcessBuilder.class, String[].class)
                 .orShould().callConstructor(ProcessBuilder.class, List.class)
+                .orShould().dependOnClassesThat(resideInAPackage("java.lang.foreign"))
                 .check(CLASSES);
     }
 

@@ -107,7 +107,7 @@ public final class MemoryNetwork implements Network {
     }
 
     @Override
-    public Process launch(Command command) throws IOException {
+    public Child launch(Command command) throws IOException {
         throw new IOException("there are no programs in this network: " + command.words());
     }
 

@@ -1,12 +1,11 @@
 package jasyncio.children;
 
-import jasyncio.context.Context;
 import jasyncio.flow.ProtocolKind;
 import jasyncio.functions.Waiters;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
+import jasyncio.loop.Network;
 import jasyncio.process.ProcessLookupException;
-import jasyncio.process.Stdio;
 import jasyncio.process.SubprocessOptions;
 import jasyncio.process.SubprocessProtocol;
 import jasyncio.process.SubprocessTransport;
@@ -16,177 +15,95 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A child on {@link java.lang.Process}.
- *
- * <p>To start one blocks, so a thread does it. The same thread then pumps the child's first pipe, because that must
- * take the pipe's monitor before the child exits (see {@link ReadPipe#pump}): only a child that exits in the instant of
- * its start is faster. A second pipe gets a thread of its own. It is safe as soon as the first is, since Java closes
- * the pipes of a child one after the other.
- */
+/** A child of the loop's network. */
 final class ChildTransport implements SubprocessTransport {
     private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
+    private static final int KILL = 9;
+    private static final int TERM = 15;
+
     private final EventLoop loop;
-    private final Context context = Context.copyCurrent();
-    private final List<String> command;
-    private final SubprocessOptions options;
+    private final Network.Child child;
+
+    /** Whether it was started in a group of processes that is not the one of this program. */
+    private final boolean grouped;
+
     private SubprocessProtocol protocol;
-
-    /** Done when the protocol knows of the child, or when that could not be started. */
-    private final Future<@Nullable Void> running;
-
     private final @Nullable Pipe[] pipes = new @Nullable Pipe[3];
 
     /** The pipes that are not closed. */
     private final BitSet open = new BitSet();
 
-    private @Nullable Process process;
     private @Nullable Integer returncode;
-    private final BitSet sentSignals = new BitSet();
+    private final Waiters exitWaiters = new Waiters();
     private final Waiters endWaiters = new Waiters();
     private boolean closed;
     private boolean finished;
     private boolean ended;
 
-    private ChildTransport(
-            EventLoop loop, SubprocessProtocol protocol, SubprocessOptions options, List<String> command) {
+    private ChildTransport(EventLoop loop, SubprocessProtocol protocol, Network.Child child, boolean grouped) {
         this.loop = loop;
         this.protocol = protocol;
-        this.options = options;
-        this.command = command;
-        running = loop.createFuture();
+        this.child = child;
+        this.grouped = grouped;
     }
 
     static ChildTransport start(
             EventLoop loop, SubprocessProtocol protocol, SubprocessOptions options, List<String> command)
             throws IOException {
-        Launch.check(command, options);
-        ChildTransport child = new ChildTransport(loop, protocol, options, command);
-        Thread.ofPlatform()
-                .daemon()
-                .name("jasyncio child " + command.getFirst())
-                .start(child::launch);
+        Network.Child child = loop.network().launch(Launch.prepare(command, options));
+        boolean grouped = options.startNewSession() || options.processGroup() != null;
+        ChildTransport transport = new ChildTransport(loop, protocol, child, grouped);
+        Future<@Nullable Void> connected = transport.connect();
         try {
-            child.running.await();
+            connected.await();
         } catch (Throwable t) {
-            child.close();
-            child.awaitEnd();
+            transport.close();
+            transport.awaitEnd();
             throw t;
         }
-        return child;
+        return transport;
     }
 
-    /** Runs on a thread of its own. */
-    private void launch() {
-        Process started;
-        try {
-            started = Launch.start(loop.network(), command, options);
-        } catch (Throwable t) {
-            tell(() -> notStarted(t));
-            return;
-        }
-        try {
-            connect(started);
-        } catch (Throwable t) {
-            started.toHandle().destroyForcibly(); // there was no thread for the second pump
-            tell(() -> notStarted(t));
-        }
-    }
-
-    /** Tells the loop of the child, and pumps its first pipe. */
-    private void connect(Process started) {
-        ReadPipe stdout = options.stdout() == Stdio.PIPE ? readPipe(started, STDOUT) : null;
-        ReadPipe stderr = options.stderr() == Stdio.PIPE ? readPipe(started, STDERR) : null;
-        Runnable connect = () -> {
-            if (!tell(() -> connected(started, stdout, stderr))) {
-                started.toHandle().destroyForcibly();
-                abandon(stdout);
-                abandon(stderr);
-            }
-        };
-        if (stdout != null && stderr != null) {
-            stdout.pump(() -> {
-                CountDownLatch holding = new CountDownLatch(1);
-                stderr.startPump(() -> stderr.pump(holding::countDown));
-                awaitUninterruptibly(holding);
-                connect.run();
-            });
-        } else if (stdout != null) {
-            stdout.pump(connect);
-        } else if (stderr != null) {
-            stderr.pump(connect);
-        } else {
-            connect.run();
-        }
-    }
-
-    private ReadPipe readPipe(Process started, int fd) {
-        return new ReadPipe(
-                loop,
-                context,
-                fd == STDOUT ? started.getInputStream() : started.getErrorStream(),
-                (fd == STDOUT ? "stdout" : "stderr") + " of " + started.pid(),
-                new PipeProtocol(this, fd));
-    }
-
-    private boolean tell(Runnable news) {
-        return Pipe.tell(loop, context, news);
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody knows this thread", e);
-        }
-    }
-
-    private static void abandon(@Nullable Pipe pipe) {
-        if (pipe != null) {
-            pipe.abandon();
-        }
-    }
-
-    private void notStarted(Throwable failure) {
-        running.trySetException(failure);
-        closed = true;
-        end();
-    }
-
-    private void connected(Process started, @Nullable ReadPipe stdout, @Nullable ReadPipe stderr) {
-        process = started;
+    /** Gives what is done when the protocol knows of the child. */
+    private Future<@Nullable Void> connect() {
+        Future<@Nullable Void> connected = loop.createFuture();
         RunningChildren.of(loop).add(this);
-        if (options.stdin() == Stdio.PIPE) {
-            addPipe(STDIN, new WritePipe(loop, context, started.getOutputStream(), "stdin of " + started.pid(),
-                    new PipeProtocol(this, STDIN)));
+        Network.PipeSink stdin = child.stdin();
+        if (stdin != null) {
+            addPipe(STDIN, new WritePipe(loop, stdin, "stdin of " + child.pid(), new PipeProtocol(this, STDIN)));
         }
-        addPipe(STDOUT, stdout);
-        addPipe(STDERR, stderr);
+        ReadPipe stdout = readPipe(STDOUT, child.stdout());
+        ReadPipe stderr = readPipe(STDERR, child.stderr());
         loop.callSoon(() -> protocol.connectionMade(this));
         loop.callSoon(() -> {
             begin(stdout);
             begin(stderr);
-            var _ = started.onExit().thenRun(() -> tell(this::exited));
+            child.onExit(this::exited);
         });
         loop.callSoon(() -> {
-            running.trySetResult(null);
+            connected.trySetResult(null);
         });
-        if (closed) {
-            closePipesAndKill();
-        }
+        return connected;
     }
 
-    private void addPipe(int fd, @Nullable Pipe pipe) {
-        if (pipe != null) {
-            pipes[fd] = pipe;
-            open.set(fd);
+    private @Nullable ReadPipe readPipe(int fd, Network.@Nullable PipeSource source) {
+        if (source == null) {
+            return null;
         }
+        ReadPipe pipe = new ReadPipe(loop, source, (fd == STDOUT ? "stdout" : "stderr") + " of " + child.pid(),
+                new PipeProtocol(this, fd));
+        addPipe(fd, pipe);
+        return pipe;
+    }
+
+    private void addPipe(int fd, Pipe pipe) {
+        pipes[fd] = pipe;
+        open.set(fd);
     }
 
     private static void begin(@Nullable ReadPipe pipe) {
@@ -205,22 +122,15 @@ final class ChildTransport implements SubprocessTransport {
         finishIfOver();
     }
 
-    private void exited() {
-        returncode = returncodeOf(Objects.requireNonNull(process).exitValue());
+    private void exited(int status) {
+        returncode = status;
         loop.callSoon(protocol::processExited);
         Pipe stdin = pipes[STDIN];
         if (stdin != null) {
             stdin.close(); // nobody reads it: what is left breaks on the way
         }
         finishIfOver();
-    }
-
-    /**
-     * Java gives 128 + n for a child that signal n has ended, and for one that exits with that status, as shells do.
-     */
-    private int returncodeOf(int exitValue) {
-        int signal = exitValue - 128;
-        return signal > 0 && sentSignals.get(signal) ? -signal : exitValue;
+        exitWaiters.takeAll();
     }
 
     private void finishIfOver() {
@@ -251,84 +161,82 @@ final class ChildTransport implements SubprocessTransport {
     @Override
     public int awaitExit() {
         if (returncode == null) {
-            awaitEnd();
+            exitWaiters.await(loop);
         }
         return Objects.requireNonNull(returncode);
     }
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            closePipesAndKill();
+        if (closed) {
+            return;
         }
-    }
-
-    private void closePipesAndKill() {
+        closed = true;
         for (Pipe pipe : pipes) {
             if (pipe != null) {
                 pipe.close();
             }
         }
-        Process child = process;
-        if (child != null && returncode == null && child.isAlive()) {
+        if (returncode == null && child.isAlive()) {
             if (loop.getDebug()) {
                 System.getLogger("jasyncio").log(System.Logger.Level.WARNING,
                         "Close running child process: kill " + this);
             }
-            send(child, Signals.KILL);
+            child.signal(KILL);
         }
     }
 
-    void killWithLoop() {
-        Process child = process;
-        if (!closed) {
+    /** One that has ended is not worth a warning, though somebody may have inherited its pipes. */
+    void endWithLoop() {
+        if (!closed && returncode == null) {
             System.getLogger("jasyncio").log(System.Logger.Level.WARNING, "unclosed transport " + this
                     + ": the loop was closed before the child ended; wait for it, or close its transport");
         }
         closed = true;
-        if (child != null && child.isAlive()) {
-            child.toHandle().destroyForcibly();
-        }
+        child.discard();
         for (Pipe pipe : pipes) {
-            abandon(pipe);
+            if (pipe != null) {
+                pipe.abandon();
+            }
         }
     }
 
     @Override
     public void sendSignal(int signal) {
-        Process child = process;
-        if (child == null || ended) {
-            throw new ProcessLookupException("the child has ended" + (child == null ? "" : ": pid " + child.pid()));
+        if (ended) {
+            throw new ProcessLookupException("the child has ended: pid " + child.pid());
         }
-        if (child.isAlive()) {
-            send(child, signal);
-        }
-    }
-
-    private void send(Process child, int signal) {
-        Signals.send(loop.network(), child.toHandle(), signal);
-        if (signal > 0) {
-            sentSignals.set(signal);
-        }
+        child.signal(signal);
     }
 
     @Override
     public void terminate() {
-        sendSignal(Signals.TERM);
+        sendSignal(TERM);
     }
 
     @Override
     public void kill() {
-        sendSignal(Signals.KILL);
+        sendSignal(KILL);
+    }
+
+    @Override
+    public void sendSignalToGroup(int signal) {
+        if (!grouped) {
+            throw new IllegalStateException("the child " + child.pid() + " is in the group of this program: start it"
+                    + " with options.withStartNewSession(true) or options.withProcessGroup(0)");
+        }
+        if (!child.signalGroup(signal)) {
+            throw new ProcessLookupException("nobody is left in the group of the child: pid " + child.pid());
+        }
+    }
+
+    @Override
+    public void killGroup() {
+        sendSignalToGroup(KILL);
     }
 
     @Override
     public long getPid() {
-        Process child = process;
-        if (child == null) {
-            throw new ProcessLookupException("the child was not started: " + command.getFirst());
-        }
         return child.pid();
     }
 
@@ -344,7 +252,7 @@ final class ChildTransport implements SubprocessTransport {
 
     @Override
     public @Nullable Object getExtraInfo(String name) {
-        return name.equals("subprocess") ? process : null;
+        return name.equals("subprocess") ? child.handle() : null;
     }
 
     @Override
@@ -368,11 +276,8 @@ final class ChildTransport implements SubprocessTransport {
         if (closed) {
             text.append(" closed");
         }
-        Process child = process;
-        if (child != null) {
-            text.append(" pid=").append(child.pid());
-        }
-        text.append(returncode != null ? " returncode=" + returncode : child != null ? " running" : " not started");
+        text.append(" pid=").append(child.pid());
+        text.append(returncode != null ? " returncode=" + returncode : " running");
         String[] names = {" stdin=", " stdout=", " stderr="};
         for (int fd = STDIN; fd <= STDERR; fd++) {
             if (pipes[fd] != null) {

@@ -5,10 +5,10 @@ import jasyncio.engine.SignalName;
 import jasyncio.functions.Gather;
 import jasyncio.process.Subprocess;
 import jasyncio.process.SubprocessTransport;
-import jasyncio.streams.BaseTransport;
 import jasyncio.streams.ConnectionLostException;
 import jasyncio.streams.StreamReader;
 import jasyncio.streams.StreamWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +19,8 @@ final class StreamedChild implements Subprocess {
     private final SubprocessTransport transport;
     private final SubprocessStreamProtocol protocol;
     private final long pid;
+    private final Gathered[] outputs = {new Gathered(), new Gathered(), new Gathered()};
+    private boolean fed;
 
     StreamedChild(SubprocessTransport.Connection<SubprocessStreamProtocol> child) {
         transport = child.transport();
@@ -76,20 +78,25 @@ final class StreamedChild implements Subprocess {
 
     @Override
     public Output communicate(byte @Nullable [] input) throws IOException {
-        List<byte @Nullable []> outputs = Gather.<byte @Nullable []>gather(List.<Awaitable<byte @Nullable []>>of(
+        if (input != null && fed) {
+            throw new IllegalStateException("an earlier communicate() has given " + this
+                    + " its input: call communicate() without one to go on");
+        }
+        var _ = Gather.gather(List.<Awaitable<@Nullable Void>>of(
                 () -> feedStdin(input), () -> readAll(1), () -> readAll(2)))
                 .await();
         await();
-        return new Output(outputs.get(1), outputs.get(2));
+        return new Output(outputs[1].take(protocol.reader(1)), outputs[2].take(protocol.reader(2)));
     }
 
-    private byte @Nullable [] feedStdin(byte @Nullable [] input) throws IOException {
+    private @Nullable Void feedStdin(byte @Nullable [] input) throws IOException {
         StreamWriter stdin = protocol.stdin();
         if (stdin == null) {
             return null;
         }
         try {
             if (input != null) {
+                fed = true;
                 stdin.write(input);
             }
             stdin.drain();
@@ -100,15 +107,34 @@ final class StreamedChild implements Subprocess {
         return null;
     }
 
-    private byte @Nullable [] readAll(int fd) throws IOException {
+    private @Nullable Void readAll(int fd) throws IOException {
         StreamReader reader = protocol.reader(fd);
-        if (reader == null) {
-            return null;
+        if (reader != null) {
+            outputs[fd].readAll(reader);
+            Objects.requireNonNull(transport.getPipeTransport(fd)).close();
         }
-        byte[] all = reader.read();
-        BaseTransport pipe = Objects.requireNonNull(transport.getPipeTransport(fd));
-        pipe.close();
-        return all;
+        return null;
+    }
+
+    /** What was read of a pipe; it is kept for the next {@code communicate} where one is given up. */
+    private static final class Gathered {
+        private static final int MOST = 64 * 1024;
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        void readAll(StreamReader reader) throws IOException {
+            byte[] block = reader.read(MOST);
+            while (block.length > 0) {
+                bytes.writeBytes(block);
+                block = reader.read(MOST);
+            }
+        }
+
+        /** All of it, once; null without a pipe. */
+        byte @Nullable [] take(@Nullable StreamReader reader) {
+            byte[] all = bytes.toByteArray();
+            bytes = new ByteArrayOutputStream();
+            return reader == null ? null : all;
+        }
     }
 
     @Override
@@ -129,6 +155,21 @@ final class StreamedChild implements Subprocess {
     @Override
     public void kill() {
         transport.kill();
+    }
+
+    @Override
+    public void sendSignalToGroup(int signal) {
+        transport.sendSignalToGroup(signal);
+    }
+
+    @Override
+    public void sendSignalToGroup(String signal) {
+        transport.sendSignalToGroup(SignalName.of(signal).number());
+    }
+
+    @Override
+    public void killGroup() {
+        transport.killGroup();
     }
 
     @Override

@@ -1,54 +1,43 @@
 package jasyncio.children;
 
-import jasyncio.context.Context;
 import jasyncio.flow.PeerGone;
+import jasyncio.flow.SendBacklog;
 import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.Network;
 import jasyncio.streams.Protocol;
 import jasyncio.streams.WriteBufferLimits;
 import jasyncio.streams.WriteTransport;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The loop's end of a pipe that a child reads from.
- *
- * <p>What is written is put on a queue; the pump takes it from there, and says how much the pipe took. That the child
- * has closed its end is noticed when something is written, or when the child exits.
- */
+/** The loop's end of a pipe that a child reads from. What the pipe does not take at once is kept. */
 final class WritePipe extends Pipe implements WriteTransport {
     /** How many writes to a pipe that is lost go by without a warning. */
     private static final int QUIET_WRITES = 5;
 
-    private static final byte[] END = {};
-
-    private final OutputStream out;
-    private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
-    private boolean pumping;
-    private volatile boolean aborted;
-
+    private final Network.PipeSink sink;
+    private final ByteBuffer buffer;
+    private final SendBacklog backlog = new SendBacklog();
     private final WaterMarks marks;
-    private int size;
     private int writesAfterLoss;
 
-    WritePipe(EventLoop loop, Context context, OutputStream out, String name, Protocol protocol) {
-        super(loop, context, out, name, protocol);
-        this.out = out;
+    WritePipe(EventLoop loop, Network.PipeSink sink, String name, Protocol protocol) {
+        super(loop, sink, name, protocol);
+        this.sink = sink;
+        buffer = RunningChildren.of(loop).buffer();
         marks = new WaterMarks(loop, this);
+        sink.onBroken(this::broken);
     }
 
     @Override
     public void write(ByteBuffer data) {
-        byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
-        if (bytes.length == 0) {
+        if (!data.hasRemaining()) {
             return;
         }
         if (closing) {
+            data.position(data.limit());
             if (writesAfterLoss >= QUIET_WRITES) {
                 System.getLogger("jasyncio").log(System.Logger.Level.WARNING,
                         "pipe closed by peer or write failed: " + this);
@@ -56,56 +45,89 @@ final class WritePipe extends Pipe implements WriteTransport {
             writesAfterLoss++;
             return;
         }
-        size += bytes.length;
-        queue.add(bytes);
-        if (!pumping) {
-            pumping = true;
-            startPump(this::pump);
+        boolean idle = backlog.isEmpty();
+        if (idle && !send(data)) {
+            data.position(data.limit());
+            return;
         }
-        marks.pauseIfFull();
+        if (data.hasRemaining()) {
+            backlog.add(data);
+            if (idle) {
+                sink.addWriter(this::sendBacklog);
+            }
+            marks.pauseIfFull();
+        }
     }
 
-    private void pump() {
+    /** Sends what the pipe takes. False if it is broken. */
+    private boolean send(ByteBuffer data) {
         try {
-            byte[] data = queue.take();
-            while (data != END && !aborted && pour(data)) {
-                data = queue.take();
-            }
-            closeStream();
-            tell(() -> lose(null));
+            put(data);
+            return true;
         } catch (IOException e) {
-            closeStream();
-            tell(() -> failed(e));
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody knows this thread", e);
+            failed(e);
+            return false;
         }
     }
 
-    /** False if the loop is closed. */
-    private boolean pour(byte[] data) throws IOException {
-        boolean heard = true;
-        for (int from = 0; from < data.length && heard && !aborted; from += CHUNK) {
-            int count = Math.min(CHUNK, data.length - from);
-            out.write(data, from, count);
-            if (queue.isEmpty()) {
-                out.flush();
+    /** By way of memory outside of the heap, which the system needs. */
+    private long put(ByteBuffer data) throws IOException {
+        int before = data.remaining();
+        boolean taken = true;
+        while (taken && data.hasRemaining()) {
+            int count = Math.min(data.remaining(), buffer.capacity());
+            buffer.clear().put(0, data, data.position(), count).limit(count);
+            int sent = sink.write(buffer);
+            data.position(data.position() + sent);
+            taken = sent == count;
+        }
+        return before - data.remaining();
+    }
+
+    private long putAll(ByteBuffer[] pieces) throws IOException {
+        long sent = 0;
+        for (ByteBuffer piece : pieces) {
+            sent += put(piece);
+            if (piece.hasRemaining()) {
+                break;
             }
-            heard = tell(() -> written(count));
         }
-        return heard;
+        return sent;
     }
 
-    private void written(int count) {
-        if (!lost()) {
-            size -= count;
-            marks.resumeIfDrained();
+    private void sendBacklog() {
+        try {
+            backlog.sendTo(this::putAll);
+        } catch (IOException e) {
+            failed(e);
+            return;
         }
+        if (backlog.isEmpty()) {
+            sink.removeWriter();
+            if (closing) {
+                lose(null);
+                return;
+            }
+        }
+        marks.resumeIfDrained();
     }
 
     private void failed(IOException error) {
-        size = 0;
+        backlog.clear();
         writesAfterLoss++;
         lose(PeerGone.brokenPipe(error));
+    }
+
+    /** The child reads no more, which is an error only if it was to read something. */
+    private void broken() {
+        if (lost()) {
+            return;
+        }
+        if (backlog.isEmpty()) {
+            lose(null);
+        } else {
+            failed(new IOException("Broken pipe"));
+        }
     }
 
     @Override
@@ -115,19 +137,11 @@ final class WritePipe extends Pipe implements WriteTransport {
 
     @Override
     public void writeEof() {
-        if (closing) {
-            return;
-        }
-        closing = true;
-        end();
-    }
-
-    private void end() {
-        if (pumping) {
-            queue.add(END);
-        } else {
-            lose(null);
-            loop.callSoon(this::closeStream);
+        if (!closing) {
+            closing = true;
+            if (backlog.isEmpty()) {
+                lose(null);
+            }
         }
     }
 
@@ -138,23 +152,9 @@ final class WritePipe extends Pipe implements WriteTransport {
 
     @Override
     public void abort() {
-        if (lost()) {
-            return;
-        }
-        abandon();
-        lose(null);
-    }
-
-    /** Ends the pump, or closes the pipe if there is none. */
-    @Override
-    void abandon() {
-        closing = true;
-        size = 0;
-        aborted = true;
-        if (pumping) {
-            queue.add(END);
-        } else {
-            closeStream();
+        if (!lost()) {
+            backlog.clear();
+            lose(null);
         }
     }
 
@@ -170,11 +170,11 @@ final class WritePipe extends Pipe implements WriteTransport {
 
     @Override
     public int getWriteBufferSize() {
-        return size;
+        return backlog.size();
     }
 
     @Override
     String details() {
-        return " bufsize=" + size;
+        return " bufsize=" + backlog.size();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +96,15 @@ public interface Network {
             Map<SocketOption<?>, Object> options) throws IOException;
 
     /**
-     * Starts a program. May block the calling thread, which need not be a loop's.
+     * Starts a program. Suspends the current coroutine until it runs; a cancellation kills it, and waits for its end.
      *
      * @param command what to start
      * @return the child
      * @throws IOException if it cannot be started
+     * @throws IllegalArgumentException if the command has text that the system cannot be given
+     * @throws UnsupportedOperationException if the command asks for something that this network cannot do
      */
-    Process launch(Command command) throws IOException;
+    Child launch(Command command) throws IOException;
 
     /** What sockets of all kinds have. Used on the loop's thread only. */
     interface Endpoint extends AutoCloseable {
@@ -271,21 +274,187 @@ public interface Network {
         void removeWriter();
     }
 
+    /** A program that was started. Used on the loop's thread only. */
+    interface Child {
+        /**
+         * The id of the process.
+         *
+         * @return the id
+         */
+        long pid();
+
+        /**
+         * What {@code getExtraInfo("subprocess")} gives.
+         *
+         * @return the process; null if it was gone before anybody could look
+         */
+        @Nullable
+        ProcessHandle handle();
+
+        /**
+         * What the program reads.
+         *
+         * @return this program's end of the pipe; null if it is no pipe
+         */
+        @Nullable
+        PipeSink stdin();
+
+        /**
+         * What the program writes.
+         *
+         * @return this program's end of the pipe; null if it is no pipe
+         */
+        @Nullable
+        PipeSource stdout();
+
+        /**
+         * What the program writes of errors.
+         *
+         * @return this program's end of the pipe; null if it is no pipe
+         */
+        @Nullable
+        PipeSource stderr();
+
+        /**
+         * Calls back once, in a later iteration, when the program has ended. Its pipes may be open then: others may
+         * have inherited them.
+         *
+         * @param callback is given the exit status; -n if signal n has ended the program
+         */
+        void onExit(IntConsumer callback);
+
+        /**
+         * Whether the program runs.
+         *
+         * @return false once it has ended, though nobody may have been told yet
+         */
+        boolean isAlive();
+
+        /**
+         * Sends a signal. Nothing happens if the program has ended.
+         *
+         * @param signal its number
+         * @throws IllegalArgumentException if the system has no such signal
+         */
+        void signal(int signal);
+
+        /**
+         * Sends a signal to all processes of the group that the program was started in.
+         *
+         * @param signal its number
+         * @return false if there is none left
+         * @throws IllegalArgumentException if the system has no such signal
+         */
+        boolean signalGroup(int signal);
+
+        /** Kills the program and closes its pipes. For when the loop is closed; any thread may call it. */
+        void discard();
+    }
+
+    /** This program's end of a pipe to another. Used on the loop's thread only. */
+    interface PipeEnd {
+        /** Ends the callbacks and closes this. Does nothing the second time. */
+        void close();
+    }
+
+    /** The end of a pipe to read from. */
+    interface PipeSource extends PipeEnd {
+        /**
+         * Receives what has come, without waiting.
+         *
+         * @param into where to put it; best in memory outside of the heap
+         * @return how many bytes came; -1 when all who had the other end have closed it
+         * @throws IOException if the pipe is broken
+         */
+        int read(ByteBuffer into) throws IOException;
+
+        /**
+         * Calls back in each iteration of the loop in which there is something to receive, or the end has come.
+         *
+         * @param callback what to call instead of the former one
+         */
+        void addReader(Runnable callback);
+
+        /** Ends {@link #addReader}. */
+        void removeReader();
+    }
+
+    /** The end of a pipe to write to. What it has taken arrives, if somebody reads it, also when it is closed. */
+    interface PipeSink extends PipeEnd {
+        /**
+         * Sends what the pipe takes, without waiting.
+         *
+         * @param from what to send; best in memory outside of the heap
+         * @return how many bytes were taken
+         * @throws IOException if nobody can read it any more
+         */
+        int write(ByteBuffer from) throws IOException;
+
+        /**
+         * Calls back in each iteration of the loop in which there is room.
+         *
+         * @param callback what to call instead of the former one
+         */
+        void addWriter(Runnable callback);
+
+        /** Ends {@link #addWriter}. */
+        void removeWriter();
+
+        /**
+         * Calls back once if it is seen that nobody can read any more. Where the system does not tell, only writing
+         * shows it.
+         *
+         * @param callback what to call
+         */
+        void onBroken(Runnable callback);
+    }
+
+    /** What a standard stream of a program is. */
+    sealed interface Stream {
+        /**
+         * A file.
+         *
+         * @param path where it is
+         * @param append whether to write at its end; else it is created, or emptied
+         */
+        record File(Path path, boolean append) implements Stream {}
+
+        /** What is no file. */
+        enum Other implements Stream {
+            /** A pipe to this program. */
+            PIPE,
+            /** The same stream of this program. */
+            INHERIT,
+            /** Nothing: reads give end of file, writes vanish. */
+            NOTHING,
+            /** For stderr: where stdout goes. */
+            STDOUT
+        }
+    }
+
     /**
      * A program to start.
      *
      * @param words the program and its arguments
+     * @param file where the program is, if it was looked up; else the network looks it up by its name
      * @param directory where it runs; null for the directory of this program
      * @param environment its variables; null for those of this program
      * @param stdin what it reads
      * @param stdout where it writes
-     * @param stderr where it writes errors; null for where {@code stdout} goes
+     * @param stderr where it writes errors
+     * @param newSession whether it leads a session of its own
+     * @param processGroup the group of processes that it joins; 0 for one of its own, null for that of this program
+     * @param descriptors the descriptors, by their numbers, that it gets beside its standard streams
      */
     record Command(
             List<String> words,
+            @Nullable String file,
             @Nullable Path directory,
             @Nullable Map<String, String> environment,
-            ProcessBuilder.Redirect stdin,
-            ProcessBuilder.Redirect stdout,
-            ProcessBuilder.@Nullable Redirect stderr) {}
+            Stream stdin,
+            Stream stdout,
+            Stream stderr,
+            boolean newSession,
+            @Nullable Integer processGroup,
+            List<Integer> descriptors) {}
 }

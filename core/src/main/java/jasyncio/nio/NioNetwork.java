@@ -2,6 +2,7 @@ package jasyncio.nio;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
+import jasyncio.spawn.Programs;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet6Address;
@@ -140,34 +141,8 @@ public final class NioNetwork implements Network {
     }
 
     @Override
-    public Process launch(Command command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.words());
-        if (command.directory() != null) {
-            builder.directory(command.directory().toFile());
-        }
-        Map<String, String> environment = command.environment();
-        if (environment != null) {
-            change(builder.environment(), environment);
-        }
-        builder.redirectInput(command.stdin());
-        builder.redirectOutput(command.stdout());
-        ProcessBuilder.Redirect errors = command.stderr();
-        if (errors == null) {
-            builder.redirectErrorStream(true);
-        } else {
-            builder.redirectError(errors);
-        }
-        return builder.start();
-    }
-
-    /** What is inherited unchanged stays as it is, byte for byte, though it may not be text in this locale. */
-    private static void change(Map<String, String> variables, Map<String, String> wanted) {
-        variables.keySet().retainAll(wanted.keySet());
-        wanted.forEach((name, value) -> {
-            if (!value.equals(variables.get(name))) {
-                variables.put(name, value);
-            }
-        });
+    public Child launch(Command command) throws IOException {
+        return Programs.launch(command);
     }
 
     static ProtocolFamily familyOf(SocketAddress address) {

@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * <p>A child that runs when its loop is closed is killed, with a warning. A pipe ends when all have closed it who
- * inherited it: what a grandchild writes after the child's exit is read too (Java itself would drop it; it still does
- * if the child exits in the instant of its start). The name is not {@code Process}, since that is Java's.
+ * inherited it: what a grandchild writes after the child's exit is read too. The name is not {@code Process}, since that
+ * is Java's.
+ *
+ * <p>Where native access is enabled ({@code --enable-native-access=jasyncio}, or {@code ALL-UNNAMED} on the class path)
+ * and the system is Linux with the GNU C library, the system itself starts children, and all that is said here holds.
+ * Elsewhere Java's {@link ProcessBuilder} does. Then a signal that this program has not sent is told as 128 + n; what a
+ * grandchild writes is lost if the child exits in the instant of its start; a pipe that a grandchild holds keeps its
+ * descriptor and a thread until that ends; and sessions, groups and passed descriptors are refused.
+ * {@code -Djasyncio.processes=native|jdk|auto} chooses.
  *
  * <p>asyncio: {@code asyncio.subprocess.Process}.
  */
@@ -65,9 +72,8 @@ public interface Subprocess extends Body<Integer, RuntimeException> {
     long pid();
 
     /**
-     * The exit status of the child. A negative number, -n, says that signal n has ended it. Java does not tell such an
-     * end from an exit with the status 128 + n; so it is -n if this program has sent that signal to the child by the
-     * methods of this class, and else, for a crash or a signal from elsewhere, 128 + n, as shells report it.
+     * The exit status of the child. A negative number, -n, says that signal n has ended it. (Java's own children: see
+     * above.)
      *
      * <p>asyncio: {@code process.returncode}.
      *
@@ -84,9 +90,9 @@ public interface Subprocess extends Body<Integer, RuntimeException> {
     SubprocessTransport transport();
 
     /**
-     * Waits until the child has exited and its pipes are closed. Suspends the current coroutine; a cancellation ends
-     * the waiting, and leaves the child alone. A child that writes more than a pipe and its reader hold waits for
-     * someone to read: then use {@link #communicate()}.
+     * Waits until the child has exited, though others may hold its pipes. Suspends the current coroutine; a
+     * cancellation ends the waiting, and leaves the child alone. A child that writes more than a pipe and its reader
+     * hold waits for someone to read: then use {@link #communicate()}.
      *
      * <p>asyncio: {@code process.wait()}.
      *
@@ -97,7 +103,7 @@ public interface Subprocess extends Body<Integer, RuntimeException> {
 
     /**
      * Closes stdin, reads stdout and stderr to their ends, as far as they are pipes, and waits for the end of the
-     * child. Suspends the current coroutine; a cancellation ends it, and loses what was read.
+     * child. Suspends the current coroutine; a cancellation ends it, and what was read is there for the next call.
      *
      * <p>asyncio: {@code process.communicate()}.
      *
@@ -107,13 +113,15 @@ public interface Subprocess extends Body<Integer, RuntimeException> {
     Output communicate() throws IOException;
 
     /**
-     * Like {@link #communicate()}, and writes to stdin meanwhile. That the child stops reading is no error.
+     * Like {@link #communicate()}, and writes to stdin meanwhile. That the child stops reading is no error. After one
+     * that was cancelled, {@link #communicate()} goes on writing the same input.
      *
      * <p>asyncio: {@code process.communicate(input)}.
      *
      * @param input what to write; null for nothing. Not used if stdin is no pipe
      * @return what was read
      * @throws IOException if a pipe is broken
+     * @throws IllegalStateException if there is input, and an earlier call was given some
      */
     Output communicate(byte @Nullable [] input) throws IOException;
 
@@ -185,4 +193,36 @@ public interface Subprocess extends Body<Integer, RuntimeException> {
      * @throws ProcessLookupException if the end of the child is known
      */
     void kill();
+
+    /**
+     * Sends a signal to the child and all that it has started, as far as they have not left its group.
+     *
+     * <p>asyncio: {@code os.killpg(process.pid, signal)}.
+     *
+     * @param signal the number of the signal
+     * @throws IllegalStateException if the child was not started with {@code startNewSession} or {@code processGroup}
+     * @throws ProcessLookupException if nobody is left in the group
+     * @throws IllegalArgumentException if the system has no such signal
+     */
+    void sendSignalToGroup(int signal);
+
+    /**
+     * Sends a signal to a group, see {@link #sendSignalToGroup(int)}.
+     *
+     * @param signal its name, such as {@code "HUP"} or {@code "SIGHUP"}
+     * @throws IllegalStateException if the child was not started with {@code startNewSession} or {@code processGroup}
+     * @throws ProcessLookupException if nobody is left in the group
+     * @throws IllegalArgumentException if the system has no such signal
+     */
+    void sendSignalToGroup(String signal);
+
+    /**
+     * Ends the child and all that it has started: sends SIGKILL to its group.
+     *
+     * <p>asyncio: {@code os.killpg(process.pid, signal.SIGKILL)}.
+     *
+     * @throws IllegalStateException if the child was not started with {@code startNewSession} or {@code processGroup}
+     * @throws ProcessLookupException if nobody is left in the group
+     */
+    void killGroup();
 }

@@ -1,6 +1,7 @@
 package jasyncio.process;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param cwd the directory it runs in; null for that of this program
  * @param env its environment, all of it, in which its program is looked up as well; null for that of this program
  * @param limit the limit of its {@code StreamReader}s, in bytes
+ * @param startNewSession whether it leads a session, and a group, of its own
+ * @param processGroup the group of processes that it joins; 0 for one of its own, null for that of this program
+ * @param passFds the numbers of the descriptors of this program that it gets, beside its standard streams
+ * @param umask the permissions that files it creates do not get; null for the mask of this program
  */
 public record SubprocessOptions(
-        Stdio stdin, Stdio stdout, Stdio stderr, @Nullable Path cwd, @Nullable Map<String, String> env, int limit) {
+        Stdio stdin,
+        Stdio stdout,
+        Stdio stderr,
+        @Nullable Path cwd,
+        @Nullable Map<String, String> env,
+        int limit,
+        boolean startNewSession,
+        @Nullable Integer processGroup,
+        List<Integer> passFds,
+        @Nullable Integer umask) {
     private static final int DEFAULT_LIMIT = 64 * 1024;
+    private static final int MOST_UMASK = 0777;
 
     /** The standard streams of this program: what {@code create_subprocess_exec} does if it is told nothing. */
     public static final SubprocessOptions DEFAULT =
@@ -36,7 +51,8 @@ public record SubprocessOptions(
      * Checks the streams and the limit, and checks and copies the environment.
      *
      * @throws IllegalArgumentException if {@code stdin} or {@code stdout} is {@code STDOUT}, {@code limit} is not
-     *     positive, or {@code env} has a name that contains {@code '='}, or a NUL character
+     *     positive, {@code env} has a name that contains {@code '='}, or a NUL character, or one of the other numbers is
+     *     none of its kind
      */
     public SubprocessOptions {
         if (stdin == Stdio.STDOUT || stdout == Stdio.STDOUT) {
@@ -49,6 +65,35 @@ public record SubprocessOptions(
         if (env != null) {
             env.forEach(SubprocessOptions::checkVariable);
         }
+        if (processGroup != null && processGroup < 0) {
+            throw new IllegalArgumentException("processGroup must be the id of a group, or 0, not " + processGroup);
+        }
+        passFds = List.copyOf(passFds);
+        for (int fd : passFds) {
+            if (fd < 0) {
+                throw new IllegalArgumentException("passFds must be numbers of descriptors, not " + fd);
+            }
+        }
+        if (umask != null && (umask < 0 || umask > MOST_UMASK)) {
+            throw new IllegalArgumentException(
+                    "umask must be from 0 to 0777, not " + (umask < 0 ? umask : "0%o".formatted(umask)));
+        }
+    }
+
+    /**
+     * Options in the group of this program, with its mask and no more descriptors than the standard streams.
+     *
+     * @param stdin where it reads from
+     * @param stdout where it writes to
+     * @param stderr where it writes errors to
+     * @param cwd the directory it runs in; null for that of this program
+     * @param env its environment; null for that of this program
+     * @param limit the limit of its {@code StreamReader}s, in bytes
+     * @throws IllegalArgumentException as of the other constructor
+     */
+    public SubprocessOptions(Stdio stdin, Stdio stdout, Stdio stderr, @Nullable Path cwd,
+            @Nullable Map<String, String> env, int limit) {
+        this(stdin, stdout, stderr, cwd, env, limit, false, null, List.of(), null);
     }
 
     private static void checkVariable(String name, String value) {
@@ -70,7 +115,8 @@ public record SubprocessOptions(
      * @throws IllegalArgumentException if that is {@code STDOUT}
      */
     public SubprocessOptions withStdin(Stdio stdin) {
-        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit);
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
     }
 
     /**
@@ -81,7 +127,8 @@ public record SubprocessOptions(
      * @throws IllegalArgumentException if that is {@code STDOUT}
      */
     public SubprocessOptions withStdout(Stdio stdout) {
-        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit);
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
     }
 
     /**
@@ -91,7 +138,8 @@ public record SubprocessOptions(
      * @return new options
      */
     public SubprocessOptions withStderr(Stdio stderr) {
-        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit);
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
     }
 
     /**
@@ -101,7 +149,8 @@ public record SubprocessOptions(
      * @return new options
      */
     public SubprocessOptions withCwd(Path cwd) {
-        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit);
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
     }
 
     /**
@@ -112,7 +161,8 @@ public record SubprocessOptions(
      * @throws IllegalArgumentException if a name contains {@code '='}, or there is a NUL character
      */
     public SubprocessOptions withEnv(Map<String, String> env) {
-        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit);
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
     }
 
     /**
@@ -123,6 +173,57 @@ public record SubprocessOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public SubprocessOptions withLimit(int limit) {
-        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit);
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
+    }
+
+    /**
+     * These options in a session of its own: Ctrl-C does not reach the child, and it can be killed with all that it has
+     * started. Needs native access, see {@link Subprocess}.
+     *
+     * @param startNewSession whether it leads a session of its own
+     * @return new options
+     */
+    public SubprocessOptions withStartNewSession(boolean startNewSession) {
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
+    }
+
+    /**
+     * These options in another group of processes. Needs native access, see {@link Subprocess}.
+     *
+     * @param processGroup the id of a group of this session; 0 for one of the child's own, null for that of this program
+     * @return new options
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SubprocessOptions withProcessGroup(@Nullable Integer processGroup) {
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
+    }
+
+    /**
+     * These options with other descriptors that are passed on, such as those that this program has been given itself.
+     * They have the same numbers in the child. Needs native access, see {@link Subprocess}.
+     *
+     * @param passFds the numbers
+     * @return new options
+     * @throws IllegalArgumentException if one is negative
+     */
+    public SubprocessOptions withPassFds(List<Integer> passFds) {
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
+    }
+
+    /**
+     * These options with another mask for the files that the child creates. A shell sets it and then becomes the program,
+     * which may find the variable {@code PWD} set.
+     *
+     * @param umask the permissions that they do not get, such as 0077; null for the mask of this program
+     * @return new options
+     * @throws IllegalArgumentException if it is no mask
+     */
+    public SubprocessOptions withUmask(@Nullable Integer umask) {
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A child, as a {@link SubprocessProtocol} sees it. {@link #getExtraInfo} knows {@code "subprocess"}, the
- * {@link java.lang.Process}.
+ * {@link java.lang.ProcessHandle}.
  *
  * <p>asyncio: {@code asyncio.SubprocessTransport}.
  */
@@ -80,6 +80,28 @@ public interface SubprocessTransport extends BaseTransport {
     void kill();
 
     /**
+     * Sends a signal to the child and all that it has started, as far as they have not left its group.
+     *
+     * <p>asyncio: {@code os.killpg(transport.get_pid(), signal)}.
+     *
+     * @param signal the number of the signal
+     * @throws IllegalStateException if the child was not started with {@code startNewSession} or {@code processGroup}
+     * @throws ProcessLookupException if nobody is left in the group
+     * @throws IllegalArgumentException if the system has no such signal
+     */
+    void sendSignalToGroup(int signal);
+
+    /**
+     * Ends the child and all that it has started: sends SIGKILL to its group.
+     *
+     * <p>asyncio: {@code os.killpg(transport.get_pid(), signal.SIGKILL)}.
+     *
+     * @throws IllegalStateException if the child was not started with {@code startNewSession} or {@code processGroup}
+     * @throws ProcessLookupException if nobody is left in the group
+     */
+    void killGroup();
+
+    /**
      * Closes the pipes, and kills the child if it runs. Returns at once. What has been written to stdin is still sent
      * if the child takes it.
      *
@@ -89,8 +111,8 @@ public interface SubprocessTransport extends BaseTransport {
     void close();
 
     /**
-     * Waits until the child has exited and all its pipes are closed. Suspends the current coroutine; a cancellation
-     * ends the waiting only.
+     * Waits until the child has exited. Its pipes may be open then: what it has written may not have been read, and
+     * others may have inherited them. Suspends the current coroutine; a cancellation ends the waiting only.
      *
      * @return the exit status, see {@link Subprocess#returncode}
      */

@@ -27,7 +27,8 @@ public final class ChildJvm {
 
     /** A program on the engine that these tests run on. */
     public static ChildJvm of(Class<?> main) {
-        return ofNoEngine(main).option(CONTINUATION_FLAGS).option("-Djasyncio.engine=" + Engine.get().name());
+        return ofNoEngine(main).option(CONTINUATION_FLAGS).option("-Djasyncio.engine=" + Engine.get().name())
+                .option("--enable-native-access=ALL-UNNAMED");
     }
 
     /** A program that is given neither an engine nor the flags for one. */

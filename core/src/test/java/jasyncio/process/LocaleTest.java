@@ -5,6 +5,8 @@ import static jasyncio.Asyncio.createSubprocessExec;
 import static jasyncio.Asyncio.run;
 import static jasyncio.process.SubprocessOptions.PIPES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jasyncio.engine.ChildJvm;
 import java.io.IOException;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Text beyond ASCII arrives as it is, or is refused; it does not become a question mark. */
-class LocaleTest {
+class LocaleTest extends BothProcesses {
     private static final String TEXT = "na\u00efve";
 
     /** Prints what becomes of such a text, in a directory with an entry of such a name. */
@@ -52,9 +54,10 @@ class LocaleTest {
         }
     }
 
-    private static List<String> output(Path directory, String locale) throws IOException, InterruptedException {
+    private List<String> output(Path directory, String locale) throws IOException, InterruptedException {
         Files.createDirectory(directory.resolve("d\u00ef"));
         return ChildJvm.of(LocaleTest.class)
+                .option("-Djasyncio.processes=" + processes)
                 .environment("LC_ALL", locale)
                 .environment("LESS", "z")
                 .after("INHERITED=$(printf '\\303\\257'); export INHERITED")
@@ -79,8 +82,23 @@ class LocaleTest {
                 hex("\u00efy"));
     }
 
+    /** CPython takes such a locale for UTF-8, too. */
     @Test
     void withoutOne(@TempDir Path directory) throws IOException, InterruptedException {
+        assumeTrue(isNative());
+        assertThat(output(directory, "C")).containsExactly(
+                hex(TEXT),
+                "java.nio.file.NoSuchFileException: na?ve: No such file or directory",
+                hex(TEXT + "\n"),
+                hex(TEXT + "=x\n"),
+                hex("in the directory"),
+                "null",
+                hex("\u00efy"));
+    }
+
+    @Test
+    void withoutOneTheJdkRefuses(@TempDir Path directory) throws IOException, InterruptedException {
+        assumeFalse(isNative());
         String advice =
                 " cannot be given to the system: its encoding here is US-ASCII; set the environment variable LC_ALL"
                         + " to a UTF-8 locale, such as C.UTF-8, before the JVM is started";

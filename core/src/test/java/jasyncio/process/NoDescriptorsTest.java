@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NoDescriptorsTest {
+class NoDescriptorsTest extends BothProcesses {
     private static final String TOO_LONG = "x".repeat(3_000_000);
 
     /** Starts a child when all descriptors are used up, and another one when they are free again. */
@@ -46,7 +46,7 @@ class NoDescriptorsTest {
 
     @Test
     void tooManyOpenFilesAreSaidToBeTheReason() throws IOException, InterruptedException {
-        var result = ChildJvm.of(NoDescriptorsTest.class).descriptors(200).run();
+        var result = ChildJvm.of(NoDescriptorsTest.class).option("-Djasyncio.processes=" + processes).descriptors(200).run();
         assertThat(result.output().lines().filter(line -> line.matches("java.nio.*|exit.*"))).satisfiesExactly(
                 line -> assertThat(line)
                         .startsWith("java.nio.file.FileSystemException: true: Argument list too long: "),

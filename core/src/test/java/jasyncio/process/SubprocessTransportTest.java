@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The calls that a protocol gets, as CPython makes them. */
-class SubprocessTransportTest {
+class SubprocessTransportTest extends BothProcesses {
     private static class Recorder implements SubprocessProtocol {
         final List<String> log = new ArrayList<>();
         final Future<@Nullable Void> silent = new Future<>();
@@ -82,7 +82,7 @@ class SubprocessTransportTest {
             assertThat(log.subList(5, log.size())).containsExactly("pipe lost 0 null", "exited 0", "lost null");
             assertThat(transport.getPipeTransport(3)).isNull();
             assertThat(transport.getReturncode()).isEqualTo(0);
-            assertThat(transport.getExtraInfo("subprocess")).isInstanceOf(java.lang.Process.class);
+            assertThat(transport.getExtraInfo("subprocess")).isInstanceOf(ProcessHandle.class);
             assertThat(transport.getProtocol()).isSameAs(child.protocol());
         });
     }
@@ -183,11 +183,11 @@ class SubprocessTransportTest {
                         }
                     },
                     SubprocessOptions.PIPES,
-                    "exec cat > /dev/null");
+                    "exec sleep 100");
             WriteTransport stdin = (WriteTransport) child.transport().getPipeTransport(0);
             stdin.setWriteBufferLimits(0, 0);
-            stdin.write(new byte[100_000]);
-            stdin.writeEof();
+            stdin.write(new byte[200_000]); // more than a pipe and a pump take
+            child.transport().kill();
             await(child.protocol().lost);
         });
         assertThat(reported).containsExactly("protocol.pauseWriting() failed: java.lang.AssertionError: too much");
