@@ -2,6 +2,7 @@ package jasyncio.spawn;
 
 import jasyncio.context.Context;
 import jasyncio.engine.Sneaky;
+import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.Network;
@@ -50,8 +51,11 @@ final class Starting {
         underWay.add(this);
         try {
             known.await();
-        } catch (Throwable t) {
+        } catch (CancelledError cancelled) {
             discardAndAwaitEnd();
+            throw cancelled;
+        } catch (Throwable t) {
+            abandon(); // the caller is being closed, and cannot wait
             throw t;
         } finally {
             underWay.remove(this);
