@@ -37,13 +37,10 @@ final class Launch {
         Map<String, String> environment = options.env();
         Integer umask = options.umask();
         List<String> words = command;
-        String file = null;
-        if (environment != null || umask != null) {
-            Map<String, String> variables = environment != null ? environment : System.getenv();
-            file = lookUp(command.getFirst(), variables.getOrDefault("PATH", DEFAULT_PATH));
-        }
+        String file = environment == null ? null : lookUp(command.getFirst(), environment);
         if (umask != null) {
-            words = withUmask(umask, command, file, directory);
+            String program = file == null ? lookUp(command.getFirst(), System.getenv()) : file;
+            words = withUmask(umask, command, program, directory);
             file = "/bin/sh";
         }
         return new Network.Command(words, file, directory, environment, stream(options.stdin()),
@@ -80,11 +77,11 @@ final class Launch {
     }
 
     /** The system looks in the PATH of this program, asyncio in that of the child. */
-    private static String lookUp(String program, String searchPath) throws IOException {
+    private static String lookUp(String program, Map<String, String> variables) throws IOException {
         if (program.contains(File.separator)) {
             return program;
         }
-        for (String directory : searchPath.split(File.pathSeparator, -1)) {
+        for (String directory : variables.getOrDefault("PATH", DEFAULT_PATH).split(File.pathSeparator, -1)) {
             try {
                 Path candidate = Path.of(directory).resolve(program);
                 if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {

@@ -71,7 +71,7 @@ final class WritePipe extends Pipe implements WriteTransport {
     }
 
     /** By way of memory outside of the heap, which the system needs. */
-    private long put(ByteBuffer data) throws IOException {
+    private int put(ByteBuffer data) throws IOException {
         int before = data.remaining();
         boolean taken = true;
         while (taken && data.hasRemaining()) {

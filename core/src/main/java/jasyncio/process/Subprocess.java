@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * <p>A child that runs when its loop is closed is killed, with a warning. A pipe ends when all have closed it who
- * inherited it: what a grandchild writes after the child's exit is read too. The name is not {@code Process}, since that
- * is Java's.
+ * inherited it: what a grandchild writes after the child's exit is read too. The name is not {@code Process}, since
+ * that is Java's.
  *
  * <p>Where native access is enabled ({@code --enable-native-access=jasyncio}, or {@code ALL-UNNAMED} on the class path)
  * and the system is Linux with the GNU C library, the system itself starts children, and all that is said here holds.

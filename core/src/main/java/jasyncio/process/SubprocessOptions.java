@@ -51,8 +51,8 @@ public record SubprocessOptions(
      * Checks the streams and the limit, and checks and copies the environment.
      *
      * @throws IllegalArgumentException if {@code stdin} or {@code stdout} is {@code STDOUT}, {@code limit} is not
-     *     positive, {@code env} has a name that contains {@code '='}, or a NUL character, or one of the other numbers is
-     *     none of its kind
+     *     positive, {@code env} has a name that contains {@code '='}, or a NUL character, or one of the other numbers
+     *     is none of its kind
      */
     public SubprocessOptions {
         if (stdin == Stdio.STDOUT || stdout == Stdio.STDOUT) {
@@ -192,7 +192,8 @@ public record SubprocessOptions(
     /**
      * These options in another group of processes. Needs native access, see {@link Subprocess}.
      *
-     * @param processGroup the id of a group of this session; 0 for one of the child's own, null for that of this program
+     * @param processGroup the id of a group of this session; 0 for one of the child's own, null for that of this
+     *     program
      * @return new options
      * @throws IllegalArgumentException if it is negative
      */
@@ -215,8 +216,8 @@ public record SubprocessOptions(
     }
 
     /**
-     * These options with another mask for the files that the child creates. A shell sets it and then becomes the program,
-     * which may find the variable {@code PWD} set.
+     * These options with another mask for the files that the child creates. A shell sets it and then becomes the
+     * program, which may find the variable {@code PWD} set.
      *
      * @param umask the permissions that they do not get, such as 0077; null for the mask of this program
      * @return new options

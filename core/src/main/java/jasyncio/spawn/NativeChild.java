@@ -172,18 +172,14 @@ final class NativeChild implements Network.Child {
 
     /** False if there is nobody. */
     private boolean sent(int signal, int result) {
-        switch (-result) {
-            case 0 -> {
-                return true;
-            }
-            case Errno.ESRCH -> {
-                return false;
-            }
+        return switch (-result) {
+            case 0 -> true;
+            case Errno.ESRCH -> false;
             case Errno.EINVAL -> throw new IllegalArgumentException(
                     "cannot send signal " + signal + ": the system has no such signal");
             default -> throw new UncheckedIOException(
                     StartFailure.of("signal " + signal + " to the child " + pid, "kill", -result));
-        }
+        };
     }
 
     @Override

@@ -3,7 +3,6 @@ package jasyncio.spawn;
 import jasyncio.loop.Network;
 import java.io.IOException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Starts programs in the way that {@code -Djasyncio.processes=native|jdk|auto} chooses. */
 public final class Programs {
@@ -33,10 +32,5 @@ public final class Programs {
             default -> throw new IllegalArgumentException(
                     "jasyncio.processes=" + wanted + ": expected native, jdk or auto");
         };
-    }
-
-    /** Why children are not started by the system itself; null if they are. For tests. */
-    public static @Nullable String nativeMissing() {
-        return NativeAccess.missing();
     }
 }

@@ -51,7 +51,7 @@ class NativeAccessTest {
                 + " but native access is not enabled: start the program with --enable-native-access=ALL-UNNAMED\n");
     }
 
-    /** A supervisor may have had its children ignore SIGCHLD: the kernel would throw their own children's status away. */
+    /** Whoever started this process may have ignored SIGCHLD: the kernel would throw the status of children away. */
     @Test
     void theStatusIsKnownAlsoWhereSigchldWasIgnored() throws IOException, InterruptedException {
         for (String processes : new String[]{"native", "jdk"}) {

@@ -46,7 +46,8 @@ class NoDescriptorsTest extends BothProcesses {
 
     @Test
     void tooManyOpenFilesAreSaidToBeTheReason() throws IOException, InterruptedException {
-        var result = ChildJvm.of(NoDescriptorsTest.class).option("-Djasyncio.processes=" + processes).descriptors(200).run();
+        var result =
+                ChildJvm.of(NoDescriptorsTest.class).option("-Djasyncio.processes=" + processes).descriptors(200).run();
         assertThat(result.output().lines().filter(line -> line.matches("java.nio.*|exit.*"))).satisfiesExactly(
                 line -> assertThat(line)
                         .startsWith("java.nio.file.FileSystemException: true: Argument list too long: "),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SignalsAndGroupsTest extends BothProcesses {
     private static final SubprocessOptions OUT = SubprocessOptions.DEFAULT.withStdout(PIPE);
 
-    /** HUP, INT, QUIT, ILL, TRAP, ABRT, BUS, FPE, KILL, USR1, SEGV, USR2, PIPE, ALRM, TERM, XCPU, SYS, two real-time. */
+    /** HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM XCPU SYS, and two real-time ones. */
     private static final List<Integer> DEADLY =
             List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 31, 40, 64);
 
@@ -94,7 +94,8 @@ class SignalsAndGroupsTest extends BothProcesses {
     void aGroupIsKilledWithAllThatTheChildHasStarted() throws IOException {
         assumeTrue(isNative());
         run(() -> {
-            var shell = createSubprocessShell("sleep 100 & sleep 100 & echo started; wait", OUT.withStartNewSession(true));
+            var shell =
+                    createSubprocessShell("sleep 100 & sleep 100 & echo started; wait", OUT.withStartNewSession(true));
             assertThat(shell.stdout().readLine()).isEqualTo("started\n".getBytes());
             shell.killGroup();
             assertThat(shell.stdout().read()).isEmpty(); // the end: nobody has the pipe any more
@@ -167,7 +168,8 @@ class SignalsAndGroupsTest extends BothProcesses {
                         .containsExactlyInAnyOrder("0", "1", "2", String.valueOf(number));
                 assertThatThrownBy(() -> createSubprocessExec(OUT.withPassFds(List.of(99_999)), "true"))
                         .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessage("descriptor 99999 cannot be passed to a child: this process has none of that number");
+                        .hasMessage(
+                                "descriptor 99999 cannot be passed to a child: this process has none of that number");
             });
         }
     }

@@ -6,12 +6,14 @@ import static jasyncio.Asyncio.createSubprocessShell;
 import static jasyncio.Asyncio.createTask;
 import static jasyncio.Asyncio.run;
 import static jasyncio.Asyncio.sleep;
+import static jasyncio.Asyncio.toThread;
 import static jasyncio.Asyncio.waitFor;
 import static jasyncio.process.Stdio.DEVNULL;
 import static jasyncio.process.Stdio.PIPE;
 import static jasyncio.process.Stdio.STDOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
@@ -651,6 +653,44 @@ class SubprocessTest extends BothProcesses {
                 .hasMessage("processGroup must be the id of a group, or 0, not -2");
         assertThatThrownBy(() -> OUT.withPassFds(List.of(3, -1))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("passFds must be numbers of descriptors, not -1");
+    }
+
+    @Test
+    void nothingOfAGrandchildIsLostThoughTheChildExitsAtOnce() throws IOException {
+        assumeTrue(isNative());
+        run(() -> {
+            List<Task<String>> tasks = IntStream.range(0, 40)
+                    .mapToObj(_ -> createTask(() -> createSubprocessShell("(sleep 0.05; echo late) & exit 3",
+                            SubprocessOptions.PIPES).communicate().stdoutText()))
+                    .toList();
+            for (Task<String> task : tasks) {
+                assertThat(await(task)).isEqualTo("late\n");
+            }
+        });
+    }
+
+    @Test
+    void whatWasWrittenIsReadAfterTheExit() throws IOException {
+        run(() -> {
+            Subprocess head = createSubprocessExec(OUT.withLimit(1000), "head", "-c", "40000", "/dev/zero");
+            assertThat(head.await()).isZero();
+            int count = 0;
+            for (byte[] data = head.stdout().read(777); data.length > 0; data = head.stdout().read(777)) {
+                count += data.length;
+            }
+            assertThat(count).isEqualTo(40_000);
+        });
+    }
+
+    @Test
+    void aLoopOnAnotherThreadMayHaveChildren() throws IOException {
+        run(() -> {
+            String copy = toThread(() -> run(() -> {
+                Subprocess cat = createSubprocessExec(IN_OUT, "cat");
+                return cat.communicate(bytes("some data")).stdoutText();
+            }));
+            assertThat(copy).isEqualTo("some data");
+        });
     }
 
     @Test

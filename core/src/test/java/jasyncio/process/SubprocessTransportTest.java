@@ -4,6 +4,7 @@ import static jasyncio.Asyncio.await;
 import static jasyncio.Asyncio.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jasyncio.Asyncio;
 import jasyncio.loop.EventLoop;
@@ -132,6 +133,43 @@ class SubprocessTransportTest extends BothProcesses {
             assertThat(child.transport().getReturncode()).isEqualTo(-9);
             assertThat(child.transport().isClosing()).isTrue();
             assertThat(child.transport().awaitExit()).isEqualTo(-9);
+        });
+    }
+
+    @Test
+    void closingDoesNotKillWhatHasEnded() throws IOException {
+        run(() -> {
+            var child = shell("exit 5");
+            ProcessHandle process = (ProcessHandle) child.transport().getExtraInfo("subprocess");
+            process.onExit().join(); // the loop stands still, and is not told
+            assertThat(child.transport().getReturncode()).isNull();
+            child.transport().close();
+            assertThat(child.transport().awaitExit()).isEqualTo(5);
+        });
+    }
+
+    /** As for CPython, where the system starts children; Java's pipes tell it only when they are written to. */
+    @Test
+    void aChildThatReadsNoMoreIsNoticedWithoutWriting() throws IOException {
+        assumeTrue(isNative());
+        run(() -> {
+            Future<@Nullable Throwable> stdinLost = new Future<>();
+            var child = Asyncio.subprocessShell(
+                    () -> new Recorder() {
+                        @Override
+                        public void pipeConnectionLost(int fd, @Nullable Throwable error) {
+                            super.pipeConnectionLost(fd, error);
+                            if (fd == 0) {
+                                stdinLost.setResult(error);
+                            }
+                        }
+                    },
+                    SubprocessOptions.PIPES,
+                    "exec 0<&-; exec sleep 100");
+            assertThat(await(stdinLost)).isNull();
+            assertThat(child.transport().getReturncode()).isNull();
+            child.transport().close();
+            await(child.protocol().lost);
         });
     }
 
