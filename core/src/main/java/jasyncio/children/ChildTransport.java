@@ -2,6 +2,7 @@ package jasyncio.children;
 
 import jasyncio.flow.ProtocolKind;
 import jasyncio.functions.Waiters;
+import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.Network;
@@ -61,9 +62,12 @@ final class ChildTransport implements SubprocessTransport {
         Future<@Nullable Void> connected = transport.connect();
         try {
             connected.await();
-        } catch (Throwable t) {
+        } catch (CancelledError cancelled) {
             transport.close();
             transport.awaitEnd();
+            throw cancelled;
+        } catch (Throwable t) {
+            transport.close(); // the caller is being closed, and cannot wait
             throw t;
         }
         return transport;
