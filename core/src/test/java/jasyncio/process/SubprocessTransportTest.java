@@ -139,8 +139,9 @@ class SubprocessTransportTest extends BothProcesses {
     @Test
     void closingDoesNotKillWhatHasEnded() throws IOException {
         run(() -> {
-            var child = shell("exit 5");
+            var child = shell("read x; exit 5");
             ProcessHandle process = (ProcessHandle) child.transport().getExtraInfo("subprocess");
+            ((WriteTransport) child.transport().getPipeTransport(0)).write("\n".getBytes());
             process.onExit().join(); // the loop stands still, and is not told
             assertThat(child.transport().getReturncode()).isNull();
             child.transport().close();
