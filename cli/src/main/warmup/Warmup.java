@@ -10,13 +10,14 @@ int twice(int number) {
     return 2 * number;
 }
 
-void main() {
+void main() throws IOException {
     run(() -> {
         var tasks = IntStream.range(0, 100).mapToObj(i -> createTask(() -> twice(i))).toList();
         for (var task : tasks) {
             await(task);
         }
         sleep(0.01);
+        createSubprocessExec(SubprocessOptions.PIPES, "true").communicate();
         IO.println("ready");
     });
 }
