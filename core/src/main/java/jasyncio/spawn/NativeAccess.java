@@ -31,6 +31,14 @@ final class NativeAccess {
             return "native access is not enabled: start the program with --enable-native-access="
                     + (self.isNamed() ? self.getName() : "ALL-UNNAMED");
         }
+        try {
+            return tryLibrary();
+        } catch (UnsupportedOperationException | LinkageError e) {
+            return "this JVM cannot call the system: " + e;
+        }
+    }
+
+    private static @Nullable String tryLibrary() {
         for (String function : Libc.NEEDED) {
             if (Libc.find(function).isEmpty()) {
                 return "this system has no " + function + ": it takes the GNU C library, 2.34 or later";
