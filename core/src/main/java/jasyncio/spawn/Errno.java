@@ -7,6 +7,7 @@ final class Errno {
     static final int ESRCH = 3;
     static final int EINTR = 4;
     static final int E2BIG = 7;
+    static final int ENOEXEC = 8;
     static final int ECHILD = 10;
     static final int EAGAIN = 11;
     static final int EACCES = 13;

@@ -51,6 +51,8 @@ final class StartFailure {
             case Errno.E2BIG ->
                     new FileSystemException(program, null, "Argument list too long: an argument alone, or all of them"
                             + " with the environment, is more than the system takes; use stdin or a file");
+            case Errno.ENOEXEC -> new FileSystemException(program, null,
+                    "Exec format error: this is no program of this machine, nor a script that begins with #!");
             case Errno.EMFILE ->
                     new FileSystemException(program, null, "Too many open files: this process may have no more,"
                             + " and a child's pipes need some; close what is not needed, or raise the limit"

@@ -459,6 +459,59 @@ class SubprocessTest extends BothProcesses {
         });
     }
 
+    /** As for CPython. Java has the shell read it. */
+    @Test
+    void aScriptThatDoesNotSayWhoReadsIt(@TempDir Path directory) throws IOException {
+        assumeTrue(isNative());
+        Path script = Files.writeString(directory.resolve("script"), "exit 3");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        run(() -> {
+            assertThatThrownBy(() -> createSubprocessExec(script.toString()))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessage(script + ": Exec format error: this is no program of this machine, nor a script that"
+                            + " begins with #!");
+        });
+    }
+
+    @Test
+    void aProgramThatWasLookedUpKeepsItsName() throws IOException {
+        assumeTrue(isNative());
+        run(() -> {
+            var environment = OUT.withEnv(Map.of("PATH", "/bin:/usr/bin"));
+            assertThat(createSubprocessExec(environment, "sh", "-c", "tr '\\0' ' ' < /proc/$$/cmdline; exit")
+                    .communicate().stdoutText()).startsWith("sh -c ");
+        });
+    }
+
+    @Test
+    void waitingMayHaveALimit() throws IOException {
+        run(() -> {
+            Subprocess sleeper = createSubprocessExec("sleep", "100");
+            assertThatThrownBy(() -> waitFor(sleeper, 0.01)).isInstanceOf(TimeoutException.class);
+            assertThat(sleeper.returncode()).isNull();
+            sleeper.terminate();
+            assertThat(waitFor(sleeper, 60)).isEqualTo(-15);
+        });
+    }
+
+    @Test
+    void childrenOfJavaAreLeftToJava() throws Exception {
+        run(() -> {
+            List<Process> theirs = new ArrayList<>();
+            List<Subprocess> ours = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                theirs.add(new ProcessBuilder("sh", "-c", "exit " + i).start());
+                ours.add(createSubprocessShell("exit " + (10 + i)));
+            }
+            for (int i = 0; i < 10; i++) {
+                Process process = theirs.get(i);
+                int status = toThread(process::waitFor);
+                assertThat(status).isEqualTo(i);
+                assertThat(await(ours.get(i))).isEqualTo(10 + i);
+            }
+        });
+    }
+
     @Test
     void halfACharacterIsRefused() {
         String half = "a\ud800b";
