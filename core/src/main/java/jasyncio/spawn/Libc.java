@@ -29,7 +29,8 @@ final class Libc {
             "posix_spawn_file_actions_addclosefrom_np", "posix_spawn_file_actions_addchdir_np", "posix_spawnattr_init",
             "posix_spawnattr_destroy", "posix_spawnattr_setflags", "posix_spawnattr_setsigmask",
             "posix_spawnattr_setsigdefault", "posix_spawnattr_setpgroup", "read", "write", "open", "close", "pipe2",
-            "fcntl", "kill", "syscall", "waitid", "epoll_create1", "epoll_ctl", "epoll_wait", "environ", "strerror",
+            "fcntl", "kill", "getpgid", "syscall", "waitid", "epoll_create1", "epoll_ctl", "epoll_wait", "environ",
+            "strerror",
             "sigaction", "signal");
 
     static final int O_WRONLY = 1;
@@ -166,6 +167,7 @@ final class Libc {
                 linkVariadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
         static final MethodHandle WAITID =
                 linkFailing("waitid", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+        static final MethodHandle GETPGID = linkFailing("getpgid", JAVA_INT, JAVA_INT);
         static final MethodHandle KILL = linkFailing("kill", JAVA_INT, JAVA_INT, JAVA_INT);
     }
 
@@ -180,6 +182,11 @@ final class Libc {
 
     static int waitid(int kind, int id, MemorySegment siginfo, int options) {
         return (int) call(state -> (int) Processes.WAITID.invokeExact(state, kind, id, siginfo, options));
+    }
+
+    /** The group of a process; 0 stands for this one. */
+    static int getpgid(int pid) {
+        return (int) call(state -> (int) Processes.GETPGID.invokeExact(state, pid));
     }
 
     static int kill(int pid, int signal) {

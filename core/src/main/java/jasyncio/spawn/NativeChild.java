@@ -165,7 +165,7 @@ final class NativeChild implements Network.Child {
     @Override
     public boolean signalGroup(int signal) {
         if (group == 0) {
-            throw new IllegalStateException("the child " + pid + " has no group of its own");
+            throw new IllegalStateException("the child " + pid + " is in the group of this program");
         }
         return sent(signal, Libc.kill(-group, signal));
     }

@@ -87,12 +87,13 @@ final class NativeLauncher implements Launcher {
         }
     }
 
+    /** The group that may be signalled; 0 for none, so that this program does not end itself. */
     private static int groupOf(Network.Command command, int pid) {
         Integer joined = command.processGroup();
-        if (joined != null) {
-            return joined == 0 ? pid : joined;
+        if (joined == null || joined == 0) {
+            return joined != null || command.newSession() ? pid : 0;
         }
-        return command.newSession() ? pid : 0;
+        return joined == Libc.getpgid(0) ? 0 : joined;
     }
 
     private static int spawn(Network.Command command, NativePipes pipes) throws IOException {

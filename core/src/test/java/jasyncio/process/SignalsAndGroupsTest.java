@@ -137,6 +137,18 @@ class SignalsAndGroupsTest extends BothProcesses {
     }
 
     @Test
+    void itIsSparedAlsoWhereAChildWasToJoinIt() throws IOException {
+        assumeTrue(isNative());
+        run(() -> {
+            int own = Integer.parseInt(groupAndSession(OUT).get(1));
+            var cat = createSubprocessExec(OUT.withStdin(PIPE).withProcessGroup(own), "cat");
+            assertThatThrownBy(cat::killGroup).isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the child " + cat.pid() + " is in the group of this program");
+            assertThat(cat.communicate().stdoutText()).isEmpty();
+        });
+    }
+
+    @Test
     void javaRefusesWhatItCannotDo() {
         assumeFalse(isNative());
         run(() -> {
