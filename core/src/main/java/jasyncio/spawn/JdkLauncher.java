@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +71,9 @@ final class JdkLauncher implements Launcher {
     }
 
     @Override
-    public void launch(EventLoop loop, Context context, Network.Command command,
-            Consumer<? super Network.Child> started) throws IOException {
+    public void launch(EventLoop loop, Context context, Network.Command command, Progress progress)
+            throws IOException {
+        progress.begins();
         Process process;
         try {
             process = builder(command).start();
@@ -81,7 +81,7 @@ final class JdkLauncher implements Launcher {
             throw StartFailure.of(command.words().getFirst(), e);
         }
         try {
-            connect(new JdkChild(loop, context, process, command), started);
+            connect(new JdkChild(loop, context, process, command), progress);
         } catch (Throwable t) {
             process.toHandle().destroyForcibly(); // there was no thread for the second pump
             throw t;
@@ -89,10 +89,10 @@ final class JdkLauncher implements Launcher {
     }
 
     /** Tells of the child, and pumps its first pipe. */
-    private static void connect(JdkChild child, Consumer<? super Network.Child> started) {
+    private static void connect(JdkChild child, Progress progress) {
         JdkSource stdout = child.stdout();
         JdkSource stderr = child.stderr();
-        Runnable tell = () -> started.accept(child);
+        Runnable tell = () -> progress.started(child);
         if (stdout != null && stderr != null) {
             stdout.pump(() -> {
                 CountDownLatch holding = new CountDownLatch(1);

@@ -10,7 +10,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Has the system itself start programs, with pipes of our own. */
 final class NativeLauncher implements Launcher {
@@ -49,14 +48,14 @@ final class NativeLauncher implements Launcher {
     }
 
     @Override
-    public void launch(EventLoop loop, Context context, Network.Command command,
-            Consumer<? super Network.Child> started) throws IOException {
+    public void launch(EventLoop loop, Context context, Network.Command command, Progress progress)
+            throws IOException {
         boolean _ = SignalsOfChildren.READY;
         Reactor reactor = Reactor.get();
         NativePipes pipes = new NativePipes(loop, context, reactor, command.words().getFirst());
         NativeChild child;
         try {
-            int pid = spawn(command, pipes);
+            int pid = spawn(command, pipes, progress);
             child = child(loop, context, command, pid, pipes);
             watch(child, reactor);
         } catch (Throwable t) {
@@ -65,7 +64,7 @@ final class NativeLauncher implements Launcher {
         } finally {
             pipes.closeGiven();
         }
-        started.accept(child);
+        progress.started(child);
     }
 
     private static NativeChild child(EventLoop loop, Context context, Network.Command command, int pid,
@@ -96,7 +95,7 @@ final class NativeLauncher implements Launcher {
         return joined == Libc.getpgid(0) ? 0 : joined;
     }
 
-    private static int spawn(Network.Command command, NativePipes pipes) throws IOException {
+    private static int spawn(Network.Command command, NativePipes pipes, Progress progress) throws IOException {
         String program = command.words().getFirst();
         try (Arena arena = Arena.ofConfined();
                 SpawnActions actions = new SpawnActions(arena);
@@ -116,6 +115,7 @@ final class NativeLauncher implements Launcher {
             byte[] file = command.file() == null
                     ? words.getFirst()
                     : SystemText.EXACT.bytes("the program", command.file());
+            progress.begins();
             int error = SpawnActions.spawn(pid, NativeText.of(arena, file), actions.segment,
                     attributes.segment, NativeText.of(arena, words), environment);
             if (error != 0) {

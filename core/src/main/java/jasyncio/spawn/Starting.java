@@ -11,13 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A program that is being started. That blocks, for a millisecond or as long as a file system takes, so a thread does
  * it. The child is given to the caller, or is killed: there is no moment at which it could be lost.
  */
-final class Starting {
+final class Starting implements Launcher.Progress {
     private final EventLoop loop;
     private final Context context = Context.copyCurrent();
     private final Launcher launcher;
@@ -32,6 +33,7 @@ final class Starting {
     // what the thread and the loop hand each other, under the monitor
     private Network.@Nullable Child child;
     private @Nullable Throwable failure;
+    private boolean begun;
     private boolean abandoned;
 
     private Starting(EventLoop loop, Launcher launcher, Network.Command command) {
@@ -74,7 +76,7 @@ final class Starting {
     /** Runs on a thread of its own. */
     private void launch() {
         try {
-            launcher.launch(loop, context, command, this::launched);
+            launcher.launch(loop, context, command, this);
         } catch (Throwable t) {
             synchronized (this) {
                 failure = t;
@@ -83,7 +85,16 @@ final class Starting {
         }
     }
 
-    private void launched(Network.Child made) {
+    @Override
+    public synchronized void begins() {
+        if (abandoned) {
+            throw new CancellationException("given up: " + command.words().getFirst());
+        }
+        begun = true;
+    }
+
+    @Override
+    public void started(Network.Child made) {
         synchronized (this) {
             child = made;
             if (abandoned) {
@@ -110,6 +121,10 @@ final class Starting {
         gone = end;
         boolean settled;
         synchronized (this) {
+            if (!begun) {
+                abandoned = true;
+                return;
+            }
             settled = child != null || failure != null;
         }
         if (settled) {

@@ -17,11 +17,14 @@ import jasyncio.loop.EventLoop;
 import jasyncio.primitives.TimeoutException;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** However a child comes to its end: no descriptor, no thread and no process is left of it. */
 class LeavesNothingTest extends BothProcesses {
@@ -101,6 +104,26 @@ class LeavesNothingTest extends BothProcesses {
                 } else {
                     task.cancel();
                     assertThatThrownBy(() -> await(task)).isInstanceOf(CancelledError.class);
+                }
+            }
+        });
+    }
+
+    /** To open such a file waits for somebody to open its other end. */
+    @Test
+    void afterACancellationWhileItsStdinCannotBeOpened(@TempDir Path directory) throws IOException {
+        assumeTrue(isNative());
+        Path pipe = directory.resolve("pipe");
+        run(() -> {
+            assertThat(createSubprocessExec("mkfifo", pipe.toString()).await()).isZero();
+            var task = createTask(() -> createSubprocessExec(PIPES.withStdin(Stdio.file(pipe)), "sleep", "100"));
+            sleep(0.05);
+            task.cancel();
+            assertThatThrownBy(() -> await(task)).isInstanceOf(CancelledError.class);
+            try (var otherEnd = new RandomAccessFile(pipe.toFile(), "rw")) {
+                assertThat(otherEnd.getFD().valid()).isTrue();
+                while (childThreads() > threads) { // it goes on now, and starts nothing
+                    sleep(0.001);
                 }
             }
         });
