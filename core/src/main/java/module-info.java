@@ -11,6 +11,7 @@ module jasyncio {
     exports jasyncio.loop;
     exports jasyncio.primitives;
     exports jasyncio.streams;
+    exports jasyncio.tls;
     exports jasyncio.net;
     exports jasyncio.process;
     exports jasyncio.inspect;

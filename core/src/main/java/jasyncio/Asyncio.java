@@ -50,6 +50,7 @@ import jasyncio.process.Subprocess;
 import jasyncio.process.SubprocessOptions;
 import jasyncio.process.SubprocessProtocol;
 import jasyncio.process.SubprocessTransport;
+import jasyncio.secure.StartTls;
 import jasyncio.sockets.Addresses;
 import jasyncio.sockets.Connections;
 import jasyncio.sockets.Servers;
@@ -58,6 +59,8 @@ import jasyncio.streams.ClientHandler;
 import jasyncio.streams.Connection;
 import jasyncio.streams.Endpoint;
 import jasyncio.streams.StreamProtocol;
+import jasyncio.streams.Transport;
+import jasyncio.tls.TlsOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -2502,7 +2505,43 @@ public final class Asyncio {
      */
     public static <P extends StreamProtocol> Endpoint<P> createUnixConnection(Supplier<P> protocolFactory, Path path)
             throws IOException {
-        return Connections.createUnixConnection(protocolFactory, path);
+        return Connections.createUnixConnection(protocolFactory, path, ConnectOptions.DEFAULT);
+    }
+
+    /**
+     * Connects to a Unix server, see {@link #createUnixConnection(Supplier, Path)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol
+     * @param path the path of its socket
+     * @param options how: TLS, and what to set on the socket; the rest means nothing here
+     * @return the transport and the protocol
+     * @throws IOException if the socket cannot be connected to
+     */
+    public static <P extends StreamProtocol> Endpoint<P> createUnixConnection(
+            Supplier<P> protocolFactory, Path path, ConnectOptions options) throws IOException {
+        return Connections.createUnixConnection(protocolFactory, path, options);
+    }
+
+    /**
+     * Secures a connection that is open: puts TLS between a transport and its protocol, which must not use the old one
+     * any more. Suspends the current coroutine until the handshake is done; if that fails or is cancelled, the
+     * connection is closed. The protocol is not told of a connection, since it has had one before. For streams see
+     * {@link jasyncio.streams.StreamWriter#startTls}.
+     *
+     * <p>asyncio: {@code loop.start_tls(transport, protocol, sslcontext, …)}.
+     *
+     * @param transport what carries the connection, which may be secured itself
+     * @param protocol the protocol
+     * @param options how, with the name of the server, or that this side is the server
+     * @return the transport that the protocol is to use from now on
+     * @throws javax.net.ssl.SSLException if the handshake fails, as where the certificate is not trusted
+     * @throws IOException if the connection is lost
+     * @throws IllegalArgumentException if the name of the server is needed and not given
+     */
+    public static Transport startTls(Transport transport, StreamProtocol protocol, TlsOptions options)
+            throws IOException {
+        return StartTls.startTls(transport, protocol, options);
     }
 
     /**

@@ -1,6 +1,8 @@
 package jasyncio.net;
 
 import jasyncio.streams.StreamReader;
+import jasyncio.tls.TlsContext;
+import jasyncio.tls.TlsOptions;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.SocketOption;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param interleave how many addresses of the first family to try before those of both families take turns; 0 for the
  *     order in which the name service gives them; null for 1 with a delay, and for 0 without
  * @param socketOptions what to set on the socket before it connects
+ * @param tls how the connection is secured; null for one that is not
  */
 public record ConnectOptions(
         int limit,
@@ -33,10 +36,11 @@ public record ConnectOptions(
         @Nullable InetSocketAddress localAddress,
         @Nullable Double happyEyeballsDelay,
         @Nullable Integer interleave,
-        Map<SocketOption<?>, Object> socketOptions) {
+        Map<SocketOption<?>, Object> socketOptions,
+        @Nullable TlsOptions tls) {
     /** Nothing special. */
     public static final ConnectOptions DEFAULT =
-            new ConnectOptions(StreamReader.DEFAULT_LIMIT, null, null, null, null, Map.of());
+            new ConnectOptions(StreamReader.DEFAULT_LIMIT, null, null, null, null, Map.of(), null);
 
     /**
      * Checks the numbers and copies the map.
@@ -67,7 +71,7 @@ public record ConnectOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public ConnectOptions withLimit(int limit) {
-        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions, tls);
     }
 
     /**
@@ -78,7 +82,7 @@ public record ConnectOptions(
      * @throws IllegalArgumentException if it is neither {@code INET} nor {@code INET6}
      */
     public ConnectOptions withFamily(ProtocolFamily family) {
-        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions, tls);
     }
 
     /**
@@ -88,7 +92,7 @@ public record ConnectOptions(
      * @return new options
      */
     public ConnectOptions withLocalAddress(InetSocketAddress localAddress) {
-        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions, tls);
     }
 
     /**
@@ -99,7 +103,7 @@ public record ConnectOptions(
      * @throws IllegalArgumentException if it is negative, or not a number
      */
     public ConnectOptions withHappyEyeballsDelay(double seconds) {
-        return new ConnectOptions(limit, family, localAddress, seconds, interleave, socketOptions);
+        return new ConnectOptions(limit, family, localAddress, seconds, interleave, socketOptions, tls);
     }
 
     /**
@@ -110,7 +114,7 @@ public record ConnectOptions(
      * @throws IllegalArgumentException if it is negative
      */
     public ConnectOptions withInterleave(int interleave) {
-        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions);
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions, tls);
     }
 
     /**
@@ -124,6 +128,31 @@ public record ConnectOptions(
     public <T> ConnectOptions withSocketOption(SocketOption<T> option, T value) {
         Map<SocketOption<?>, Object> more = new LinkedHashMap<>(socketOptions);
         more.put(option, value);
-        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, more);
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, more, tls);
+    }
+
+    /**
+     * These options for a connection that is secured. The certificate of the server must be that of the host that is
+     * connected to.
+     *
+     * {@snippet :
+     * openConnection("example.org", 443, ConnectOptions.DEFAULT.withTls(TlsContext.client()));
+     * }
+     *
+     * @param context who one is, and whom one trusts
+     * @return new options
+     */
+    public ConnectOptions withTls(TlsContext context) {
+        return withTls(TlsOptions.of(context));
+    }
+
+    /**
+     * These options for a connection that is secured, see {@link #withTls(TlsContext)}.
+     *
+     * @param tls how
+     * @return new options
+     */
+    public ConnectOptions withTls(TlsOptions tls) {
+        return new ConnectOptions(limit, family, localAddress, happyEyeballsDelay, interleave, socketOptions, tls);
     }
 }

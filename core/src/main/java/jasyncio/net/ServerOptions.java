@@ -1,6 +1,8 @@
 package jasyncio.net;
 
 import jasyncio.streams.StreamReader;
+import jasyncio.tls.TlsContext;
+import jasyncio.tls.TlsOptions;
 import java.net.ProtocolFamily;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive whether the system finds out about connections whose peer has vanished; null for what is usual on
  *     the system
  * @param startServing whether to accept at once; otherwise connections wait until {@link Server#startServing}
+ * @param tls how connections are secured; null for ones that are not
  */
 public record ServerOptions(
         int limit,
@@ -31,10 +34,11 @@ public record ServerOptions(
         @Nullable Boolean reuseAddress,
         boolean reusePort,
         @Nullable Boolean keepAlive,
-        boolean startServing) {
+        boolean startServing,
+        @Nullable TlsOptions tls) {
     /** Nothing special; a backlog of 100. */
     public static final ServerOptions DEFAULT =
-            new ServerOptions(StreamReader.DEFAULT_LIMIT, null, 100, null, false, null, true);
+            new ServerOptions(StreamReader.DEFAULT_LIMIT, null, 100, null, false, null, true, null);
 
     /**
      * Checks the numbers.
@@ -60,7 +64,7 @@ public record ServerOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public ServerOptions withLimit(int limit) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
     }
 
     /**
@@ -71,7 +75,7 @@ public record ServerOptions(
      * @throws IllegalArgumentException if it is neither {@code INET} nor {@code INET6}
      */
     public ServerOptions withFamily(ProtocolFamily family) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
     }
 
     /**
@@ -82,7 +86,7 @@ public record ServerOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public ServerOptions withBacklog(int backlog) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
     }
 
     /**
@@ -92,7 +96,7 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withReuseAddress(boolean reuseAddress) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
     }
 
     /**
@@ -102,7 +106,7 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withReusePort(boolean reusePort) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
     }
 
     /**
@@ -112,7 +116,7 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withKeepAlive(boolean keepAlive) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
     }
 
     /**
@@ -122,6 +126,32 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withStartServing(boolean startServing) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+    }
+
+    /**
+     * These options for connections that are secured.
+     *
+     * {@snippet :
+     * startServer(handler, "0.0.0.0", 8443, ServerOptions.DEFAULT
+     *         .withTls(TlsContext.server(Path.of("chain.pem"), Path.of("key.pem"))));
+     * }
+     *
+     * @param context who the server is, and which clients it trusts
+     * @return new options
+     */
+    public ServerOptions withTls(TlsContext context) {
+        return withTls(TlsOptions.of(context));
+    }
+
+    /**
+     * These options for connections that are secured, see {@link #withTls(TlsContext)}. A client whose handshake fails
+     * or takes too long is dropped.
+     *
+     * @param tls how
+     * @return new options
+     */
+    public ServerOptions withTls(TlsOptions tls) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
     }
 }

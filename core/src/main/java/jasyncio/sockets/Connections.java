@@ -7,12 +7,15 @@ import jasyncio.loop.Future;
 import jasyncio.loop.Network;
 import jasyncio.net.ConnectOptions;
 import jasyncio.nio.NioSocket;
+import jasyncio.secure.TlsProtocol;
 import jasyncio.streams.Connection;
 import jasyncio.streams.Endpoint;
 import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.StreamReader;
 import jasyncio.streams.StreamReaderProtocol;
 import jasyncio.streams.StreamWriter;
+import jasyncio.streams.Transport;
+import jasyncio.tls.TlsOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -34,12 +37,13 @@ public final class Connections {
 
     public static <P extends StreamProtocol> Endpoint<P> createConnection(
             Supplier<P> protocolFactory, @Nullable String host, int port, ConnectOptions options) throws IOException {
-        return createConnection(protocolFactory, connect(host, port, options));
+        checkTls(options.tls(), host, port);
+        return createConnection(protocolFactory, connect(host, port, options), options.tls(), host, port);
     }
 
     public static <P extends StreamProtocol> Endpoint<P> createConnection(
             Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
-        return createConnection(protocolFactory, socketOf(channel));
+        return createConnection(protocolFactory, socketOf(channel), null, null, -1);
     }
 
     private static Network.Socket socketOf(SocketChannel channel) throws IOException {
@@ -55,14 +59,28 @@ public final class Connections {
         }
     }
 
-    private static <P extends StreamProtocol> Endpoint<P> createConnection(
-            Supplier<P> protocolFactory, Network.Socket socket) throws IOException {
-        SocketTransport transport = null;
+    /** Says before there is a connection that a secured one cannot be made. */
+    private static void checkTls(@Nullable TlsOptions tls, @Nullable String host, int port) {
+        if (tls != null) {
+            tls.context().clientEngine(tls.serverHostname() == null ? host : tls.serverHostname(), port);
+        }
+    }
+
+    private static <P extends StreamProtocol> Endpoint<P> createConnection(Supplier<P> protocolFactory,
+            Network.Socket socket, @Nullable TlsOptions tls, @Nullable String host, int port) throws IOException {
+        Transport transport = null;
         try {
             EventLoop loop = EventLoop.getRunningLoop();
             P protocol = protocolFactory.get();
             Future<@Nullable Void> connected = loop.createFuture();
-            transport = SocketTransport.open(loop, socket, protocol, null, connected);
+            if (tls == null) {
+                transport = SocketTransport.open(loop, socket, protocol, null, connected);
+            } else {
+                boolean serverSide = Boolean.TRUE.equals(tls.serverSide());
+                TlsProtocol link = new TlsProtocol(loop, protocol, tls, serverSide, host, port, true, connected);
+                SocketTransport.open(loop, socket, link, null, loop.createFuture());
+                transport = link.transport();
+            }
             connected.await();
             return new Endpoint<>(transport, protocol);
         } catch (Throwable t) {
@@ -75,29 +93,33 @@ public final class Connections {
         }
     }
 
-    public static <P extends StreamProtocol> Endpoint<P> createUnixConnection(Supplier<P> protocolFactory, Path path)
-            throws IOException {
-        return createConnection(protocolFactory, connect(path, ConnectOptions.DEFAULT));
+    public static <P extends StreamProtocol> Endpoint<P> createUnixConnection(
+            Supplier<P> protocolFactory, Path path, ConnectOptions options) throws IOException {
+        checkTls(options.tls(), null, -1);
+        return createConnection(protocolFactory, connect(path, options), options.tls(), null, -1);
     }
 
     public static Connection openConnection(@Nullable String host, int port, ConnectOptions options)
             throws IOException {
-        return stream(connect(host, port, options), options.limit());
+        checkTls(options.tls(), host, port);
+        return stream(connect(host, port, options), options.limit(), options.tls(), host, port);
     }
 
     public static Connection openUnixConnection(Path path, ConnectOptions options) throws IOException {
-        return stream(connect(path, options), options.limit());
+        checkTls(options.tls(), null, -1);
+        return stream(connect(path, options), options.limit(), options.tls(), null, -1);
     }
 
     public static Connection openConnection(SocketChannel channel) throws IOException {
-        return stream(socketOf(channel), StreamReader.DEFAULT_LIMIT);
+        return stream(socketOf(channel), StreamReader.DEFAULT_LIMIT, null, null, -1);
     }
 
-    private static Connection stream(Network.Socket socket, int limit) throws IOException {
+    private static Connection stream(Network.Socket socket, int limit, @Nullable TlsOptions tls,
+            @Nullable String host, int port) throws IOException {
         EventLoop loop = EventLoop.getRunningLoop();
         StreamReader reader = new StreamReader(limit, loop);
         Endpoint<StreamReaderProtocol> end =
-                createConnection(() -> new StreamReaderProtocol(reader, null, loop), socket);
+                createConnection(() -> new StreamReaderProtocol(reader, null, loop), socket, tls, host, port);
         return new Connection(reader, new StreamWriter(end.transport(), end.protocol(), reader));
     }
 

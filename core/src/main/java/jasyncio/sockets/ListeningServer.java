@@ -10,7 +10,10 @@ import jasyncio.loop.Network;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
 import jasyncio.net.TransportSocket;
+import jasyncio.secure.TlsProtocol;
 import jasyncio.streams.StreamProtocol;
+import jasyncio.streams.Transport;
+import jasyncio.tls.TlsOptions;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The server on the loop's network. */
 final class ListeningServer implements Server {
+    private static final System.Logger LOG = System.getLogger("jasyncio");
+
     /** How long to wait before accepting again when the system has no resources left for a connection. */
     private static final double ACCEPT_RETRY_SECONDS = 1;
 
@@ -146,7 +151,10 @@ final class ListeningServer implements Server {
 
     @Override
     public void closeClients() {
-        List.copyOf(clients).forEach(SocketTransport::close);
+        // a secured connection says goodbye first
+        List.copyOf(clients)
+                .forEach(client -> (client.getProtocol() instanceof TlsProtocol link ? link.transport() : client)
+                        .close());
     }
 
     @Override
@@ -244,7 +252,7 @@ final class ListeningServer implements Server {
 
     /** A task of each connection, to its {@code connectionMade}. */
     private void serve(Network.Socket client) throws IOException {
-        SocketTransport transport = null;
+        Transport transport = null;
         try {
             if (closed) {
                 client.close();
@@ -254,7 +262,16 @@ final class ListeningServer implements Server {
                 client.setOption(StandardSocketOptions.SO_KEEPALIVE, options.keepAlive());
             }
             Future<@Nullable Void> connected = loop.createFuture();
-            transport = SocketTransport.open(loop, client, protocolFactory.get(), this, connected);
+            TlsOptions tls = options.tls();
+            if (tls == null) {
+                transport = SocketTransport.open(loop, client, protocolFactory.get(), this, connected);
+            } else {
+                boolean serverSide = !Boolean.FALSE.equals(tls.serverSide());
+                TlsProtocol link = new TlsProtocol(
+                        loop, protocolFactory.get(), tls, serverSide, null, -1, true, connected);
+                SocketTransport.open(loop, client, link, this, loop.createFuture());
+                transport = link.transport();
+            }
             connected.await();
         } catch (Throwable t) {
             if (transport != null) {
@@ -262,7 +279,10 @@ final class ListeningServer implements Server {
             } else {
                 client.close();
             }
-            if (t instanceof Exception e) {
+            if (t instanceof IOException e && transport != null && !loop.getDebug()) {
+                // the client's doing, and anybody can do it any number of times
+                LOG.log(System.Logger.Level.DEBUG, "a client was refused", e);
+            } else if (t instanceof Exception e) {
                 loop.callExceptionHandler(
                         ExceptionContext.of("Error on transport creation for incoming connection", e)
                                 .with("transport", transport));

@@ -21,11 +21,19 @@ public record Connection(StreamReader reader, StreamWriter writer) implements Au
     /**
      * Closes the connection and waits until what was written has been sent. Suspends the current coroutine.
      *
-     * @throws IOException if the connection was lost before all was sent
+     * @throws IOException if the connection was lost before all was sent, and nobody who reads or writes has been told
+     *     of it
      */
     @Override
     public void close() throws IOException {
         writer.close();
-        writer.waitClosed();
+        try {
+            writer.waitClosed();
+        } catch (IOException e) {
+            // the same exception, thrown twice from one try statement, would be suppressed by itself
+            if (!writer.hasTold(e)) {
+                throw e;
+            }
+        }
     }
 }

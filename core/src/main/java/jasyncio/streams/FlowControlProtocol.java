@@ -17,6 +17,7 @@ public abstract class FlowControlProtocol implements BaseProtocol {
     private final Waiters waiters = new Waiters();
     private boolean paused;
     private boolean connectionLost;
+    private boolean told;
 
     /**
      * Creates one.
@@ -53,8 +54,14 @@ public abstract class FlowControlProtocol implements BaseProtocol {
         if (error == null) {
             waiters.wakeAll();
         } else {
+            told = !waiters.isEmpty();
             waiters.failAll(error);
         }
+    }
+
+    /** Whether somebody who waited to write has been told why the connection is lost. */
+    boolean hasTold() {
+        return told;
     }
 
     /**
@@ -70,6 +77,11 @@ public abstract class FlowControlProtocol implements BaseProtocol {
         if (paused) {
             waiters.await(loop);
         }
+    }
+
+    /** Whether this side has accepted the connection, and not made it. */
+    boolean isAccepted() {
+        return false;
     }
 
     /** Belongs to another transport from now on, and so does what it feeds. */

@@ -41,6 +41,7 @@ public final class StreamReader implements AsyncIterable<byte[]> {
     private boolean eof;
     private @Nullable Future<@Nullable Void> waiter;
     private @Nullable Throwable exception;
+    private boolean told;
     private @Nullable ReadTransport transport;
     private boolean paused;
 
@@ -91,7 +92,7 @@ public final class StreamReader implements AsyncIterable<byte[]> {
         Future<@Nullable Void> waiting = waiter;
         if (waiting != null) {
             waiter = null;
-            waiting.trySetException(error);
+            told |= waiting.trySetException(error);
         }
     }
 
@@ -200,6 +201,13 @@ public final class StreamReader implements AsyncIterable<byte[]> {
         }
     }
 
+    /** Takes all that nobody has read. */
+    byte[] takeUnread() {
+        byte[] unread = buffer.takeAll();
+        paused = false; // by the transport that is secured now, which goes on
+        return unread;
+    }
+
     private void wakeWaiter() {
         Future<@Nullable Void> waiting = waiter;
         if (waiting != null) {
@@ -238,9 +246,15 @@ public final class StreamReader implements AsyncIterable<byte[]> {
         }
     }
 
-    private void checkException() throws IOException {
+    /** Whether the exception has been thrown. */
+    boolean hasTold() {
+        return told;
+    }
+
+    void checkException() throws IOException {
         Throwable error = exception;
         if (error != null) {
+            told = true;
             throw Sneaky.<RuntimeException>raise(error);
         }
     }

@@ -58,6 +58,11 @@ public final class StreamReaderProtocol extends FlowControlProtocol implements B
     }
 
     @Override
+    boolean isAccepted() {
+        return handler != null;
+    }
+
+    @Override
     void replaceTransport(Transport next) {
         transport = next;
         reader.replaceTransport(next);

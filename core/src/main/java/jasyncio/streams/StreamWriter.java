@@ -1,7 +1,8 @@
 package jasyncio.streams;
 
 import jasyncio.coroutine.Coroutine;
-import jasyncio.engine.Sneaky;
+import jasyncio.secure.StartTls;
+import jasyncio.tls.TlsOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -155,6 +156,11 @@ public final class StreamWriter implements AutoCloseable {
         protocol.closeWaiter().await();
     }
 
+    /** Whether somebody who reads or writes has got this exception. */
+    boolean hasTold(Throwable error) {
+        return protocol.hasTold() || (reader != null && reader.hasTold() && reader.exception() == error);
+    }
+
     /**
      * Waits while more is kept than the transport's high-water mark, until no more is than the low one. Suspends the
      * current coroutine; a cancellation ends the waiting.
@@ -166,15 +172,45 @@ public final class StreamWriter implements AutoCloseable {
      * @throws IOException if the connection is broken in another way
      */
     public void drain() throws IOException {
-        Throwable broken = reader == null ? null : reader.exception();
-        if (broken != null) {
-            throw Sneaky.<RuntimeException>raise(broken);
+        if (reader != null) {
+            reader.checkException();
         }
         if (transport.isClosing()) {
             // lets connectionLost happen: otherwise a loop of write and drain would never see the end
             Coroutine.suspend(null);
         }
         protocol.drain();
+    }
+
+    /**
+     * Secures the connection, on which both sides have agreed to. What was written is sent before, and what the peer
+     * has sent after that and nobody has read belongs to the handshake. Suspends the current coroutine until the
+     * handshake is done; if it fails or is cancelled, the connection is closed.
+     *
+     * {@snippet :
+     * writer.write("STARTTLS\r\n");
+     * reader.readLine();
+     * writer.startTls(TlsOptions.of(TlsContext.client()).withServerHostname("mail.example.org"));
+     * }
+     *
+     * <p>asyncio: {@code writer.start_tls(sslcontext, …)}.
+     *
+     * @param options how; this side is the server if it accepted the connection and they do not say otherwise
+     * @throws javax.net.ssl.SSLException if the handshake fails, as where the certificate is not trusted
+     * @throws IOException if the connection is lost
+     * @throws IllegalArgumentException if the name of the server is needed and not given
+     * @throws UnsupportedOperationException if this is no connection in both directions
+     */
+    public void startTls(TlsOptions options) throws IOException {
+        if (!(transport instanceof Transport below) || !(protocol instanceof StreamProtocol upper)) {
+            throw new UnsupportedOperationException(
+                    "only a connection in both directions can be secured: " + transport);
+        }
+        Boolean side = options.serverSide();
+        boolean serverSide = side == null ? protocol.isAccepted() : side;
+        drain();
+        replaceTransport(StartTls.startTls(below, upper, options, serverSide,
+                () -> reader == null ? new byte[0] : reader.takeUnread()));
     }
 
     /**

@@ -386,7 +386,8 @@ abstract class StreamsContract extends NetworkContract {
             Server server = startServer(StreamsContract::echo, HOST, 0);
             for (Double delay : new Double[]{null, 0.25}) {
                 ConnectOptions options =
-                        new ConnectOptions(StreamReader.DEFAULT_LIMIT, null, null, delay, null, java.util.Map.of());
+                        new ConnectOptions(StreamReader.DEFAULT_LIMIT, null, null, delay, null, java.util.Map.of(),
+                                null);
                 try (Connection connection = openConnection("localhost", port(server), options)) {
                     connection.writer().write("x".getBytes());
                     assertThat(connection.reader().readExactly(1)).asString().isEqualTo("x");
