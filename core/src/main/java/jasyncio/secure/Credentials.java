@@ -17,7 +17,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Who one is and whom one trusts: what an {@link SSLContext} is made of. Null stands for the JVM's own. */
-public record Credentials(KeyManager @Nullable [] own, TrustManager @Nullable [] trusted) {
+public record Credentials(@Nullable List<KeyManager> own, @Nullable List<TrustManager> trusted) {
     /** No certificate of one's own, and the authorities that the JVM trusts. */
     public static final Credentials NONE = new Credentials(null, null);
 
@@ -30,7 +30,7 @@ public record Credentials(KeyManager @Nullable [] own, TrustManager @Nullable []
                     identity.certificates().toArray(X509Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, NO_PASSWORD);
-            return new Credentials(factory.getKeyManagers(), trusted);
+            return new Credentials(List.of(factory.getKeyManagers()), trusted);
         } catch (GeneralSecurityException e) {
             throw impossible(e);
         }
@@ -44,20 +44,21 @@ public record Credentials(KeyManager @Nullable [] own, TrustManager @Nullable []
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
-            return new Credentials(own, factory.getTrustManagers());
+            return new Credentials(own, List.of(factory.getTrustManagers()));
         } catch (GeneralSecurityException e) {
             throw impossible(e);
         }
     }
 
     public Credentials trustingAll() {
-        return new Credentials(own, new TrustManager[]{new Anybody()});
+        return new Credentials(own, List.of(new Anybody()));
     }
 
     public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(own, trusted, null);
+            context.init(own == null ? null : own.toArray(KeyManager[]::new),
+                    trusted == null ? null : trusted.toArray(TrustManager[]::new), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw impossible(e);

@@ -46,7 +46,15 @@ public final class Pem {
     /** A private key and the certificates that vouch for it, its own first. */
     public record Identity(PrivateKey key, List<X509Certificate> certificates) {}
 
-    private record Block(String label, byte[] content) {}
+    private static final class Block {
+        final String label;
+        final byte[] content;
+
+        Block(String label, byte[] content) {
+            this.label = label;
+            this.content = content;
+        }
+    }
 
     /**
      * Reads a private key and its certificates.

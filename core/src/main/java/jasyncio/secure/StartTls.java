@@ -32,7 +32,11 @@ public final class StartTls {
         return startTls(transport, protocol, options, Boolean.TRUE.equals(options.serverSide()), () -> NOTHING);
     }
 
-    /** @param early gives what has come already after the last that was not encrypted */
+    /**
+     * The same for a stream.
+     *
+     * @param early gives what has come already after the last that was not encrypted
+     */
     public static Transport startTls(Transport transport, StreamProtocol protocol, TlsOptions options,
             boolean serverSide, Supplier<byte[]> early) throws IOException {
         EventLoop loop = EventLoop.getRunningLoop();

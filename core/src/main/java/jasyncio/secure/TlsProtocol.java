@@ -130,6 +130,11 @@ public final class TlsProtocol implements BufferedProtocol {
         }
     }
 
+    /** Whether something is being computed, after which this goes on by itself. */
+    boolean isComputing() {
+        return computing;
+    }
+
     /** What the protocol above writes to. */
     public Transport transport() {
         return transport;
