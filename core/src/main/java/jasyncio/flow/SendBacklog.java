@@ -32,12 +32,20 @@ public final class SendBacklog {
         return size == 0;
     }
 
-    /** Copies {@code data} to the end. */
+    /**
+     * Copies {@code data} to the end.
+     *
+     * @throws IllegalStateException if that is too much; then nothing is added
+     */
     public void add(ByteBuffer data) {
         if (chunks == null) {
             chunks = new ArrayDeque<>(2);
         }
-        size = Math.addExact(size, data.remaining());
+        if (data.remaining() > Integer.MAX_VALUE - size) {
+            throw new IllegalStateException("more than 2 GiB have been written and not been sent: " + size
+                    + " bytes and " + data.remaining() + " more; wait in drain() after each write");
+        }
+        size += data.remaining();
         ByteBuffer last = chunks.peekLast();
         while (data.hasRemaining()) {
             if (last == null || last.limit() == last.capacity()) {

@@ -644,7 +644,9 @@ public final class TlsProtocol implements BufferedProtocol {
     }
 
     int writeBufferSize() {
-        return lower == null ? 0 : Math.addExact(backlog.size(), lower().getWriteBufferSize());
+        return lower == null
+                ? 0
+                : (int) Math.min(Integer.MAX_VALUE, (long) backlog.size() + lower().getWriteBufferSize());
     }
 
     boolean isClosing() {

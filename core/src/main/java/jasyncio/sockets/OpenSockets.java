@@ -5,21 +5,17 @@ import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Network;
 import jasyncio.net.Server;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of a loop that a transport or a server has, and what they share. Those still open when the loop is closed
  * are closed.
  */
 final class OpenSockets implements AutoCloseable {
-    private static final int SCRATCH_BYTES = 64 * 1024;
-
     private final EventLoop loop;
 
     /** By socket, the transport or server that has it. */
@@ -27,8 +23,6 @@ final class OpenSockets implements AutoCloseable {
 
     /** The sockets by their channels: what a program may hold in its hands. */
     private final Map<Object, Network.Endpoint> byChannel = new HashMap<>();
-
-    private @Nullable ByteBuffer scratch;
 
     private OpenSockets(EventLoop loop) {
         this.loop = loop;
@@ -59,14 +53,6 @@ final class OpenSockets implements AutoCloseable {
         if (socket != null) {
             throw new IllegalStateException("the channel " + channel + " is used by " + owners.get(socket));
         }
-    }
-
-    /** A buffer for what is handed on before the next callback. */
-    ByteBuffer scratch() {
-        if (scratch == null) {
-            scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
-        }
-        return scratch.clear();
     }
 
     @Override

@@ -2,6 +2,7 @@ package jasyncio.sockets;
 
 import jasyncio.flow.PeerGone;
 import jasyncio.flow.ProtocolKind;
+import jasyncio.flow.Scratch;
 import jasyncio.flow.SendBacklog;
 import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
@@ -166,7 +167,7 @@ final class SocketTransport implements Transport {
     }
 
     private void readFor(Protocol receiver) {
-        ByteBuffer scratch = sockets.scratch();
+        ByteBuffer scratch = Scratch.of(loop).clear();
         int count = receive(scratch);
         if (count > 0) {
             byte[] data = new byte[count];

@@ -1,136 +1,226 @@
 package jasyncio.streams;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that have been received and not yet read, in one array: they are received into its end, and taken from its
- * beginning.
+ * The bytes that have been received and not yet read, in pieces, which are never moved: so it costs the same however
+ * many there are.
  *
- * <p>It has no array before the first byte comes, and gives a large one up when it has been emptied, so that an idle
- * connection costs little. The room it offers follows what comes: it doubles when a read fills it, and shrinks when
- * reads bring little.
+ * <p>What comes while there is nothing gets an array of just its size, which is given away as it is to who wants all of
+ * it. That is how most is received. Only where more comes before it is read the arrays are larger, and filled by what
+ * comes next.
  */
 final class ReceiveBuffer {
+    /** No array can be larger. */
+    static final int MOST = Integer.MAX_VALUE - 8;
+
     private static final byte[] NONE = {};
-    private static final ByteBuffer NO_ROOM = ByteBuffer.wrap(NONE);
-    private static final int LEAST_ROOM = 1024;
-    private static final int MOST_ROOM = 64 * 1024;
+    private static final int LEAST_PIECE = 1024;
+    private static final int MOST_PIECE = 64 * 1024;
 
-    /** An array larger than this is not kept while it is empty. */
-    private static final int KEPT = 4 * 1024;
+    /** The first piece; empty if there is none. */
+    private byte[] first = NONE;
 
-    private byte[] bytes = NONE;
-    private ByteBuffer view = NO_ROOM;
+    /** Where in the first piece the bytes begin. */
     private int head;
+
+    /** The pieces after the first. All are full but the last of all. */
+    private @Nullable ArrayDeque<byte[]> more;
+
+    /** Where in the last piece the bytes end. */
     private int tail;
-    private int room = LEAST_ROOM;
+
+    private int size;
 
     int size() {
-        return tail - head;
+        return size;
     }
 
     boolean isEmpty() {
-        return head == tail;
-    }
-
-    /** A view of the room at the end, some at least. */
-    ByteBuffer room() {
-        if (bytes.length - tail < room / 2) {
-            makeRoom(room);
-        }
-        return view.limit(bytes.length).position(tail);
-    }
-
-    /** The first {@code count} bytes of the room have been filled. */
-    void filled(int count) {
-        tail += count;
-        if (tail == bytes.length) {
-            room = Math.min(2 * room, MOST_ROOM);
-        } else if (count < room / 4) {
-            room = Math.max(room / 2, LEAST_ROOM);
-        }
+        return size == 0;
     }
 
     void append(ByteBuffer data) {
         int count = data.remaining();
-        if (bytes.length - tail < count) {
-            makeRoom(count);
+        if (count > MOST - size) {
+            throw new IllegalStateException("more than 2 GiB have been received and not read: " + size + " bytes and "
+                    + count + " more");
         }
-        data.get(bytes, tail, count);
-        tail += count;
-    }
-
-    private void makeRoom(int wanted) {
-        int size = size();
-        if (bytes.length - size >= wanted) {
-            System.arraycopy(bytes, head, bytes, 0, size);
+        if (size == 0) {
+            first = new byte[count];
+            data.get(first);
+            tail = count;
         } else {
-            byte[] larger = new byte[Math.addExact(size, Math.max(size, wanted))];
-            System.arraycopy(bytes, head, larger, 0, size);
-            bytes = larger;
-            view = ByteBuffer.wrap(larger);
+            byte[] last = last();
+            int fits = Math.min(count, last.length - tail);
+            data.get(last, tail, fits);
+            tail += fits;
+            int left = count - fits;
+            if (left > 0) {
+                byte[] piece = new byte[Math.max(left, Math.clamp(size, LEAST_PIECE, MOST_PIECE))];
+                data.get(piece, 0, left);
+                if (more == null) {
+                    more = new ArrayDeque<>(4);
+                }
+                more.add(piece);
+                tail = left;
+            }
         }
-        head = 0;
-        tail = size;
+        size += count;
     }
 
-    /** Takes the first bytes. An array that is full and wanted whole is given away: no copy. */
+    private byte[] last() {
+        return more == null || more.isEmpty() ? first : more.getLast();
+    }
+
+    /** Puts bytes back in front of all others. */
+    void putBack(byte[] data) {
+        if (data.length == 0) {
+            return;
+        }
+        if (size == 0) {
+            append(ByteBuffer.wrap(data));
+            return;
+        }
+        byte[] joined = new byte[data.length + endOfFirst() - head];
+        System.arraycopy(data, 0, joined, 0, data.length);
+        System.arraycopy(first, head, joined, data.length, endOfFirst() - head);
+        if (isOne()) {
+            tail = joined.length;
+        }
+        first = joined;
+        head = 0;
+        size += data.length;
+    }
+
+    private boolean isOne() {
+        return more == null || more.isEmpty();
+    }
+
+    private int endOfFirst() {
+        return isOne() ? tail : first.length;
+    }
+
+    /** Takes the first bytes. A piece that is wanted whole is given away: no copy. */
     byte[] take(int count) {
-        if (count == bytes.length && head == 0) {
-            byte[] whole = bytes;
-            reset();
+        if (count == first.length && head == 0 && count <= endOfFirst()) {
+            byte[] whole = first;
+            drop(count);
             return whole;
         }
-        byte[] taken = Arrays.copyOfRange(bytes, head, head + count);
-        drop(count);
+        byte[] taken = new byte[count];
+        take(ByteBuffer.wrap(taken));
         return taken;
     }
 
     byte[] takeAll() {
-        return take(size());
+        return take(size);
+    }
+
+    /** Takes as many bytes as {@code into} has room for. */
+    void take(ByteBuffer into) {
+        while (into.hasRemaining() && size > 0) {
+            int count = Math.min(into.remaining(), endOfFirst() - head);
+            into.put(first, head, count);
+            drop(count);
+        }
     }
 
     void drop(int count) {
-        head += count;
-        if (head == tail) {
-            clear();
+        int left = count;
+        while (left > 0) {
+            int here = Math.min(left, endOfFirst() - head);
+            head += here;
+            size -= here;
+            left -= here;
+            if (head == endOfFirst()) {
+                next();
+            }
+        }
+    }
+
+    private void next() {
+        head = 0;
+        byte[] following = more == null ? null : more.poll();
+        if (following == null) {
+            first = NONE;
+            more = null;
+            tail = 0;
+        } else {
+            first = following;
         }
     }
 
     void clear() {
-        if (bytes.length > KEPT) {
-            reset();
-        } else {
-            head = 0;
-            tail = 0;
-        }
-    }
-
-    private void reset() {
-        bytes = NONE;
-        view = NO_ROOM;
-        head = 0;
-        tail = 0;
+        drop(size);
     }
 
     /** Where {@code wanted} first occurs, at {@code from} or later; -1 if it does not. */
     int indexOf(byte[] wanted, int from) {
-        byte first = wanted[0];
-        int end = tail - wanted.length;
-        for (int i = head + from; i <= end; i++) {
-            if (bytes[i] == first && matches(wanted, i)) {
-                return i - head;
+        int end = size - wanted.length;
+        int base = -head; // where the piece begins
+        for (byte[] piece : pieces()) {
+            int stop = Math.min(piece.length, end + 1 - base);
+            for (int i = Math.max(0, from - base); i < stop; i++) {
+                if (piece[i] == wanted[0] && (wanted.length == 1 || hasAt(wanted, base + i))) {
+                    return base + i;
+                }
             }
+            base += piece.length;
         }
         return -1;
     }
 
     boolean hasAt(byte[] wanted, int offset) {
-        return size() - offset >= wanted.length && matches(wanted, head + offset);
+        if (size - offset < wanted.length) {
+            return false;
+        }
+        int at = head + offset;
+        int found = 0;
+        Iterator<byte[]> pieces = pieces().iterator();
+        byte[] piece = pieces.next();
+        while (true) {
+            while (at >= piece.length) {
+                at -= piece.length;
+                piece = pieces.next();
+            }
+            int count = Math.min(wanted.length - found, piece.length - at);
+            if (!Arrays.equals(piece, at, at + count, wanted, found, found + count)) {
+                return false;
+            }
+            found += count;
+            if (found == wanted.length) {
+                return true;
+            }
+            at += count;
+        }
     }
 
-    private boolean matches(byte[] wanted, int at) {
-        return Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+    private Iterable<byte[]> pieces() {
+        if (isOne()) {
+            return List.of(first);
+        }
+        return () -> new Iterator<>() {
+            private @Nullable Iterator<byte[]> rest;
+
+            @Override
+            public boolean hasNext() {
+                return rest == null || rest.hasNext();
+            }
+
+            @Override
+            public byte[] next() {
+                if (rest == null) {
+                    rest = more == null ? List.<byte[]>of().iterator() : more.iterator();
+                    return first;
+                }
+                return rest.next();
+            }
+        };
     }
 }

@@ -4,11 +4,14 @@ import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.engine.Sneaky;
+import jasyncio.flow.Scratch;
+import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,11 @@ public final class StreamReader implements AsyncIterable<byte[]> {
     private boolean told;
     private @Nullable ReadTransport transport;
     private boolean paused;
+
+    /** What somebody waits to have bytes in, while there are none. */
+    private @Nullable ByteBuffer wanted;
+
+    private @Nullable Scratch scratch;
 
     /**
      * Creates a reader, to be fed by hand or by a protocol.
@@ -158,15 +166,28 @@ public final class StreamReader implements AsyncIterable<byte[]> {
         }
     }
 
-    /** Room to receive into, to be followed by {@link #filled}. */
+    /** Room to receive into, to be followed by {@link #filled}: that of who waits for bytes, or the loop's scratch. */
     ByteBuffer room() {
-        return buffer.room();
+        ByteBuffer direct = wanted;
+        if (direct != null) {
+            return direct;
+        }
+        if (scratch == null) {
+            scratch = Scratch.of(loop);
+        }
+        return scratch.clear();
     }
 
+    /** The room given last has been filled with so many bytes. */
     void filled(int count) {
         checkNotEnded();
-        buffer.filled(count);
-        fed();
+        if (wanted != null) {
+            wanted = null;
+            wakeWaiter();
+        } else if (scratch != null) {
+            buffer.append(scratch.filled(count));
+            fed();
+        }
     }
 
     private void checkNotEnded() {
@@ -176,6 +197,7 @@ public final class StreamReader implements AsyncIterable<byte[]> {
     }
 
     private void fed() {
+        wanted = null; // what comes next belongs behind this
         wakeWaiter();
         ReadTransport source = transport;
         if (source != null && !paused && buffer.size() > 2L * limit) {
@@ -265,18 +287,38 @@ public final class StreamReader implements AsyncIterable<byte[]> {
      * <p>asyncio: {@code reader.read()}.
      *
      * @return all that comes
-     * @throws IOException if the stream is broken
+     * @throws IOException if the stream is broken, or longer than the 2 GiB that an array can hold
      * @throws IllegalStateException if another coroutine waits in this reader
      */
     public byte[] read() throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        List<byte[]> blocks = new ArrayList<>();
+        long size = 0;
         while (true) {
             byte[] block = read(limit);
             if (block.length == 0) {
-                return all.toByteArray();
+                return joined(blocks, (int) size);
             }
-            all.writeBytes(block);
+            blocks.add(block);
+            size += block.length;
+            if (size > ReceiveBuffer.MOST) {
+                throw new IOException("the stream has more than the " + ReceiveBuffer.MOST
+                        + " bytes that an array can hold: read it in pieces, with read(n)");
+            }
         }
+    }
+
+    /** An array that grew with what comes would be copied time and again, and the loop stand still meanwhile. */
+    private static byte[] joined(List<byte[]> blocks, int size) {
+        if (blocks.size() == 1) {
+            return blocks.getFirst();
+        }
+        byte[] all = new byte[size];
+        int at = 0;
+        for (byte[] block : blocks) {
+            System.arraycopy(block, 0, all, at, block.length);
+            at += block.length;
+        }
+        return all;
     }
 
     /**
@@ -306,6 +348,107 @@ public final class StreamReader implements AsyncIterable<byte[]> {
     }
 
     /**
+     * Reads what has come into a buffer, see {@link #read(int)}. What comes while this waits is received into it, and
+     * copied nowhere if it is a direct one; so it belongs to the stream until this returns.
+     *
+     * {@snippet :
+     * ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
+     * while (reader.read(buffer.clear()) >= 0) {
+     *     writer.write(buffer.flip());
+     *     writer.drain();
+     * }
+     * }
+     *
+     * <p>asyncio: has none; {@code loop.sock_recv_into(sock, buf)} is its like.
+     *
+     * @param into where to put them, from its position on
+     * @return how many bytes came; -1 at the end of the stream; 0 if {@code into} has no room
+     * @throws IOException if the stream is broken
+     * @throws IllegalArgumentException if {@code into} is read-only
+     * @throws IllegalStateException if another coroutine waits in this reader
+     */
+    public int read(ByteBuffer into) throws IOException {
+        checkWritable(into);
+        checkException();
+        if (!into.hasRemaining()) {
+            return 0;
+        }
+        int from = into.position();
+        if (buffer.isEmpty() && !eof) {
+            awaitMoreIn(into, from);
+        }
+        if (into.position() == from) {
+            if (buffer.isEmpty()) {
+                return -1;
+            }
+            buffer.take(into);
+            resumeIfDrained();
+        }
+        return into.position() - from;
+    }
+
+    /**
+     * Fills a buffer. Suspends the current coroutine until all of it has come, and puts it there without a detour, see
+     * {@link #read(ByteBuffer)}. If this is cancelled, what had come is back in the stream, and the buffer as it was.
+     *
+     * <p>asyncio: has none; {@code readexactly} is its like.
+     *
+     * @param into what to fill, from its position to its limit
+     * @throws IncompleteReadException if the stream ends before; what had come is taken from the stream, and in the
+     *     exception
+     * @throws IOException if the stream is broken
+     * @throws IllegalArgumentException if {@code into} is read-only
+     * @throws IllegalStateException if another coroutine waits in this reader
+     */
+    public void readInto(ByteBuffer into) throws IOException {
+        int from = into.position();
+        int count = into.remaining();
+        try {
+            while (into.hasRemaining()) {
+                if (read(into) < 0) {
+                    byte[] partial = contents(into, from);
+                    throw new IncompleteReadException(partial, count);
+                }
+            }
+        } catch (CancelledError cancelled) {
+            buffer.putBack(contents(into, from));
+            throw cancelled;
+        }
+    }
+
+    private static void checkWritable(ByteBuffer into) {
+        if (into.isReadOnly()) {
+            throw new IllegalArgumentException("a buffer that can be written to was expected: " + into);
+        }
+    }
+
+    /** What was put into a buffer from a position on, which is its position again. */
+    private static byte[] contents(ByteBuffer into, int from) {
+        byte[] contents = new byte[into.position() - from];
+        into.position(from).get(contents).position(from);
+        return contents;
+    }
+
+    /** Waits with the buffer as the place to receive into. Whoever is cancelled after bytes came puts them back. */
+    private void awaitMoreIn(ByteBuffer into, int from) {
+        if (waiter == null) {
+            wanted = into;
+        }
+        try {
+            awaitMore("read");
+        } catch (Throwable t) {
+            if (into.position() > from) {
+                buffer.putBack(contents(into, from));
+            }
+            throw t;
+        } finally {
+            if (wanted == into) {
+                wanted = null;
+            }
+        }
+    }
+
+    /**
      * Reads a number of bytes. Suspends the current coroutine until all have come; there may be more than the limit.
      *
      * <p>asyncio: {@code reader.readexactly(n)}.
@@ -315,12 +458,16 @@ public final class StreamReader implements AsyncIterable<byte[]> {
      * @throws IncompleteReadException if the stream ends before; what had come is taken from the stream, and in the
      *     exception
      * @throws IOException if the stream is broken
-     * @throws IllegalArgumentException if {@code count} is negative
+     * @throws IllegalArgumentException if {@code count} is negative, or more than an array can hold
      * @throws IllegalStateException if another coroutine waits in this reader
      */
     public byte[] readExactly(int count) throws IOException {
         if (count < 0) {
             throw new IllegalArgumentException("readExactly size can not be less than zero: " + count);
+        }
+        if (count > ReceiveBuffer.MOST) {
+            throw new IllegalArgumentException("readExactly size can not be more than the " + ReceiveBuffer.MOST
+                    + " bytes that an array can hold: " + count + "; read in pieces");
         }
         checkException();
         if (count == 0) {

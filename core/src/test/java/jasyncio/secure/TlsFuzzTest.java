@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Whatever is done to what two sides send: each ends with all that was sent, or with an I/O error that it is told; never
- * with another error, a report, or not at all. Of what was not sent nothing arrives.
+ * Whatever is done to what two sides send: each ends with all that was sent, or with an I/O error that it is told;
+ * never with another error, a report, or not at all. Of what was not sent nothing arrives.
  */
 class TlsFuzzTest {
     private static final byte[] DATA = new byte[40_000];

@@ -13,12 +13,14 @@ import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
 import jasyncio.streams.Connection;
 import jasyncio.streams.ConnectionResetException;
+import jasyncio.streams.IncompleteReadException;
 import jasyncio.streams.ReadTransport;
 import jasyncio.streams.StreamReader;
 import jasyncio.streams.StreamWriter;
 import jasyncio.streams.WriteBufferLimits;
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,109 @@ abstract class StreamsContract extends NetworkContract {
             server.close();
             server.waitClosed();
         }
+    }
+
+    @Test
+    void bytesAreReceivedIntoABuffer() throws Exception {
+        run(() -> {
+            Pair pair = Pair.open();
+            for (ByteBuffer buffer : List.of(ByteBuffer.allocate(10), ByteBuffer.allocateDirect(10))) {
+                buffer.position(2).limit(8);
+                var reading = createTask(() -> pair.client().reader().read(buffer));
+                sleep(0);
+                pair.peer().writer().write("abc");
+                assertThat(await(reading)).isEqualTo(3);
+                assertThat(buffer.position()).isEqualTo(5);
+                pair.peer().writer().write("defghi");
+                while (pair.client().reader().read(buffer) > 0) {
+                    // to its limit
+                }
+                assertThat(pair.client().reader().readExactly(3)).asString().isEqualTo("ghi");
+                byte[] got = new byte[6];
+                buffer.position(2).get(got);
+                assertThat(got).asString().isEqualTo("abcdef");
+            }
+            pair.peer().close();
+            assertThat(pair.client().reader().read(ByteBuffer.allocate(1))).isEqualTo(-1);
+            assertThat(pair.client().reader().read(ByteBuffer.allocate(0))).isZero();
+            assertThatThrownBy(() -> pair.client().reader().read(ByteBuffer.allocate(1).asReadOnlyBuffer()))
+                    .isInstanceOf(IllegalArgumentException.class);
+            pair.end();
+        });
+    }
+
+    @Test
+    void aBufferIsFilled() throws Exception {
+        byte[] data = new byte[500_000];
+        new Random(6).nextBytes(data);
+        run(() -> {
+            Pair pair = Pair.open();
+            var sending = createTask(() -> {
+                pair.peer().writer().write(data);
+                pair.peer().writer().drain();
+                pair.peer().close();
+            });
+            ByteBuffer buffer = ByteBuffer.allocateDirect(data.length - 100);
+            pair.client().reader().readInto(buffer);
+            assertThat(buffer.flip()).isEqualTo(ByteBuffer.wrap(data, 0, data.length - 100));
+            assertThatThrownBy(() -> pair.client().reader().readInto(ByteBuffer.allocate(200)))
+                    .isInstanceOfSatisfying(IncompleteReadException.class, end -> {
+                        assertThat(end.partial()).hasSize(100).endsWith(data[data.length - 1]);
+                        assertThat(end.expected()).isEqualTo(200);
+                    });
+            await(sending);
+            pair.end();
+        });
+    }
+
+    /** Also where the bytes came in the same turn of the loop as the cancellation. */
+    @Test
+    void aCancelledReadIntoABufferLosesNothing() throws Exception {
+        Random random = new Random(7);
+        byte[] data = new byte[200_000];
+        random.nextBytes(data);
+        run(() -> {
+            Pair pair = Pair.open();
+            var sending = createTask(() -> {
+                for (int at = 0; at < data.length;) {
+                    int count = Math.min(data.length - at, 1 + random.nextInt(3000));
+                    pair.peer().writer().write(ByteBuffer.wrap(data, at, count));
+                    pair.peer().writer().drain();
+                    at += count;
+                    for (int i = random.nextInt(3); i > 0; i--) {
+                        sleep(0);
+                    }
+                }
+            });
+            ByteBuffer all = ByteBuffer.allocate(data.length);
+            int cancelled = 0;
+            while (all.hasRemaining()) {
+                ByteBuffer buffer = all.slice(all.position(), Math.min(all.remaining(), 1 + random.nextInt(5000)));
+                boolean whole = random.nextBoolean();
+                var reading = createTask(() -> {
+                    if (whole) {
+                        pair.client().reader().readInto(buffer);
+                    } else {
+                        pair.client().reader().read(buffer);
+                    }
+                });
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    sleep(0);
+                }
+                reading.cancel();
+                try {
+                    await(reading);
+                } catch (CancelledError _) {
+                    cancelled++;
+                    assertThat(buffer.position()).isZero();
+                }
+                all.position(all.position() + buffer.position());
+            }
+            assertThat(all.flip()).isEqualTo(ByteBuffer.wrap(data));
+            assertThat(cancelled).isPositive();
+            await(sending);
+            pair.end();
+        });
     }
 
     @Test
