@@ -36,6 +36,8 @@ import jasyncio.loop.Task;
 import jasyncio.loop.TaskFactory;
 import jasyncio.loop.TaskOptions;
 import jasyncio.net.ConnectOptions;
+import jasyncio.net.Datagram;
+import jasyncio.net.DatagramOptions;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
 import jasyncio.primitives.AsCompleted;
@@ -53,10 +55,13 @@ import jasyncio.process.SubprocessTransport;
 import jasyncio.secure.StartTls;
 import jasyncio.sockets.Addresses;
 import jasyncio.sockets.Connections;
+import jasyncio.sockets.Datagrams;
 import jasyncio.sockets.Servers;
 import jasyncio.sockets.Sockets;
 import jasyncio.streams.ClientHandler;
 import jasyncio.streams.Connection;
+import jasyncio.streams.DatagramEndpoint;
+import jasyncio.streams.DatagramProtocol;
 import jasyncio.streams.Endpoint;
 import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.Transport;
@@ -66,6 +71,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -2576,6 +2582,47 @@ public final class Asyncio {
     }
 
     /**
+     * Opens an endpoint for datagrams. Suspends the current coroutine until the protocol has been told; cancelled, it
+     * leaves no socket behind.
+     *
+     * {@snippet :
+     * var endpoint = createDatagramEndpoint(Echo::new, DatagramOptions.DEFAULT.withLocalAddress("127.0.0.1", 9999));
+     * }
+     *
+     * <p>asyncio: {@code loop.create_datagram_endpoint(protocol_factory, local_addr, remote_addr)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol
+     * @param options where, and how
+     * @return the transport and the protocol
+     * @throws IllegalArgumentException if the options have neither an address nor a family
+     * @throws java.net.UnknownHostException if there is no such host
+     * @throws java.net.BindException if the local address cannot be used
+     * @throws IOException if the addresses are of different families, or the network fails otherwise
+     */
+    public static <P extends DatagramProtocol> DatagramEndpoint<P> createDatagramEndpoint(
+            Supplier<P> protocolFactory, DatagramOptions options) throws IOException {
+        return Datagrams.createDatagramEndpoint(protocolFactory, options);
+    }
+
+    /**
+     * Makes a transport of a socket for datagrams, see {@link #createDatagramEndpoint(Supplier, DatagramOptions)}. The
+     * address that it is connected to, if it is, is the remote address.
+     *
+     * <p>asyncio: {@code loop.create_datagram_endpoint(protocol_factory, sock=sock)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol
+     * @param channel the socket; the transport's from now on
+     * @return the transport and the protocol
+     * @throws IOException if the socket is closed
+     */
+    public static <P extends DatagramProtocol> DatagramEndpoint<P> createDatagramEndpoint(
+            Supplier<P> protocolFactory, DatagramChannel channel) throws IOException {
+        return Datagrams.createDatagramEndpoint(protocolFactory, channel);
+    }
+
+    /**
      * Connects a socket, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the
      * current coroutine if it has to wait; a cancellation ends the waiting and loses no data.
      *
@@ -2670,6 +2717,69 @@ public final class Asyncio {
      */
     public static void sockSendall(SocketChannel channel, byte[] data) throws IOException {
         Sockets.sockSendall(channel, ByteBuffer.wrap(data));
+    }
+
+    /**
+     * Receives a datagram, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the current
+     * coroutine if it has to wait; a cancellation ends the waiting and loses no data.
+     *
+     * <p>asyncio: {@code loop.sock_recvfrom(sock, bufsize)}.
+     *
+     * @param channel the socket
+     * @param most how many bytes at most; what does not fit is lost
+     * @return the datagram, and who has sent it
+     * @throws java.net.PortUnreachableException if nobody receives at the address that the socket is connected to
+     * @throws IOException if receiving fails otherwise
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport has the channel
+     */
+    public static Datagram sockRecvfrom(DatagramChannel channel, int most) throws IOException {
+        return Sockets.sockRecvfrom(channel, most);
+    }
+
+    /**
+     * Receives a datagram into a buffer, see {@link #sockRecvfrom(DatagramChannel, int)}.
+     *
+     * <p>asyncio: {@code loop.sock_recvfrom_into(sock, buf)}.
+     *
+     * @param channel the socket
+     * @param buffer where to put it; what does not fit is lost. Nothing is received while this waits
+     * @return who has sent it
+     * @throws IOException if receiving fails
+     */
+    public static SocketAddress sockRecvfromInto(DatagramChannel channel, ByteBuffer buffer) throws IOException {
+        return Sockets.sockRecvfromInto(channel, buffer);
+    }
+
+    /**
+     * Sends a datagram, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the current
+     * coroutine if it has to wait; cancelled while it waits, it has sent nothing.
+     *
+     * <p>asyncio: {@code loop.sock_sendto(sock, data, address)}.
+     *
+     * @param channel the socket
+     * @param data what it is to hold
+     * @param to where to; its name is resolved already
+     * @return how many bytes were sent: all
+     * @throws IOException if it cannot be sent, as one that is too long
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport has the channel
+     */
+    public static int sockSendto(DatagramChannel channel, ByteBuffer data, SocketAddress to) throws IOException {
+        return Sockets.sockSendto(channel, data, to);
+    }
+
+    /**
+     * Sends a datagram, see {@link #sockSendto(DatagramChannel, ByteBuffer, SocketAddress)}.
+     *
+     * @param channel the socket
+     * @param data what it is to hold
+     * @param to where to
+     * @return how many bytes were sent: all
+     * @throws IOException if it cannot be sent
+     */
+    public static int sockSendto(DatagramChannel channel, byte[] data, SocketAddress to) throws IOException {
+        return Sockets.sockSendto(channel, ByteBuffer.wrap(data), to);
     }
 
     /**

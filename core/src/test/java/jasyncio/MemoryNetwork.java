@@ -9,6 +9,8 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.PortUnreachableException;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -18,8 +20,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +105,13 @@ public final class MemoryNetwork implements Network {
 
     @Override
     public DatagramSocket datagram(@Nullable SocketAddress local, @Nullable SocketAddress remote,
-            Map<SocketOption<?>, Object> options) {
-        Datagrams socket = new Datagrams(bound(local), remote);
-        datagrams.put(socket.getLocalAddress(), socket);
+            Map<SocketOption<?>, Object> options) throws IOException {
+        SocketAddress at = bound(local);
+        if (datagrams.containsKey(at)) {
+            throw new BindException("error while attempting to bind on address " + at + ": Address already in use");
+        }
+        Datagrams socket = new Datagrams(at, remote);
+        datagrams.put(at, socket);
         return socket;
     }
 
@@ -129,8 +138,11 @@ public final class MemoryNetwork implements Network {
                     scheduled = false;
                     Runnable call = callback;
                     if (call != null && ready.getAsBoolean()) {
-                        call.run();
-                        look(ready);
+                        try {
+                            call.run();
+                        } finally {
+                            look(ready);
+                        }
                     }
                 });
             }
@@ -362,6 +374,10 @@ public final class MemoryNetwork implements Network {
 
         private final @Nullable SocketAddress remote;
         private final ArrayDeque<Datagram> come = new ArrayDeque<>();
+        private final Set<InetAddress> groups = new HashSet<>();
+
+        /** Whether the peer was found not to receive, which is told by the next call. */
+        private boolean refused;
 
         Datagrams(SocketAddress local, @Nullable SocketAddress remote) {
             super(local);
@@ -374,13 +390,26 @@ public final class MemoryNetwork implements Network {
         }
 
         @Override
+        public void join(InetAddress group, NetworkInterface on) {
+            groups.add(group);
+        }
+
+        @Override
         boolean isReadable() {
-            return !come.isEmpty();
+            return !come.isEmpty() || refused;
+        }
+
+        private void checkRefused() throws IOException {
+            if (refused) {
+                refused = false;
+                throw new PortUnreachableException();
+            }
         }
 
         @Override
         public @Nullable SocketAddress receive(ByteBuffer into) throws IOException {
             checkOpen();
+            checkRefused();
             Datagram first = come.poll();
             if (first == null) {
                 return null;
@@ -392,14 +421,36 @@ public final class MemoryNetwork implements Network {
         @Override
         public boolean send(ByteBuffer data, @Nullable SocketAddress target) throws IOException {
             checkOpen();
+            checkRefused();
+            if (data.remaining() > 65_507) {
+                throw new SocketException("Message too long");
+            }
             byte[] copy = new byte[data.remaining()];
             data.get(copy);
-            Datagrams to = datagrams.get(target != null ? target : remote);
-            if (to != null) {
-                to.come.add(new Datagram(getLocalAddress(), copy));
-                to.changed();
+            SocketAddress to = target != null ? target : Objects.requireNonNull(remote);
+            List<Datagrams> receivers = datagrams.values().stream().filter(other -> other.takes(to)).toList();
+            for (Datagrams receiver : receivers) {
+                receiver.come(new Datagram(getLocalAddress(), copy));
+            }
+            if (receivers.isEmpty() && remote != null) {
+                refused = true;
+                changed();
             }
             return true;
+        }
+
+        private boolean takes(SocketAddress to) {
+            return getLocalAddress().equals(to)
+                    || getLocalAddress().equals(anyOf(to))
+                    || (to instanceof InetSocketAddress group && groups.contains(group.getAddress())
+                            && group.getPort() == ((InetSocketAddress) getLocalAddress()).getPort());
+        }
+
+        private void come(Datagram datagram) {
+            if (remote == null || remote.equals(datagram.from)) {
+                come.add(datagram);
+                changed();
+            }
         }
 
         @Override

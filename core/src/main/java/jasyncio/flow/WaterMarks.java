@@ -3,8 +3,10 @@ package jasyncio.flow;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.KeyboardInterrupt;
+import jasyncio.streams.BaseTransport;
 import jasyncio.streams.WriteBufferLimits;
 import jasyncio.streams.WriteTransport;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WaterMarks {
     private final EventLoop loop;
-    private final WriteTransport transport;
+    private final BaseTransport transport;
+    private final IntSupplier size;
     private WriteBufferLimits limits = WriteBufferLimits.DEFAULT;
     private boolean paused;
 
     /** The default marks, of a transport that says how much it keeps, and which protocol it has now. */
     public WaterMarks(EventLoop loop, WriteTransport transport) {
+        this(loop, transport, transport::getWriteBufferSize);
+    }
+
+    /** @param size how many bytes the transport keeps */
+    public WaterMarks(EventLoop loop, BaseTransport transport, IntSupplier size) {
         this.loop = loop;
         this.transport = transport;
+        this.size = size;
     }
 
     public WriteBufferLimits limits() {
@@ -36,7 +45,7 @@ public final class WaterMarks {
 
     /** To be called when the transport has kept more. */
     public void pauseIfFull() {
-        if (!paused && transport.getWriteBufferSize() > limits.high()) {
+        if (!paused && size.getAsInt() > limits.high()) {
             paused = true;
             tell("pauseWriting", transport.getProtocol()::pauseWriting);
         }
@@ -44,7 +53,7 @@ public final class WaterMarks {
 
     /** To be called when the system has taken something. */
     public void resumeIfDrained() {
-        if (paused && transport.getWriteBufferSize() <= limits.low()) {
+        if (paused && size.getAsInt() <= limits.low()) {
             paused = false;
             tell("resumeWriting", transport.getProtocol()::resumeWriting);
         }

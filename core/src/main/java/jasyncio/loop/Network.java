@@ -4,6 +4,7 @@ import jasyncio.nio.NioNetwork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -90,6 +91,7 @@ public interface Network {
      * @param remote the one peer it sends to and receives from; null for all
      * @param options what to set before
      * @return the socket
+     * @throws java.net.BindException if the local address cannot be used
      * @throws IOException if it cannot be opened
      */
     DatagramSocket datagram(@Nullable SocketAddress local, @Nullable SocketAddress remote,
@@ -261,6 +263,15 @@ public interface Network {
          * @throws IOException if the network fails, or has heard that an earlier datagram could not be delivered
          */
         boolean send(ByteBuffer data, @Nullable SocketAddress target) throws IOException;
+
+        /**
+         * Receives what is sent to a group, too.
+         *
+         * @param group the group's address
+         * @param on the interface by which to receive
+         * @throws IOException if the network cannot
+         */
+        void join(InetAddress group, NetworkInterface on) throws IOException;
 
         /**
          * Calls back in each iteration of the loop in which there is room to send.

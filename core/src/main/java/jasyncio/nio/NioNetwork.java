@@ -114,11 +114,15 @@ public final class NioNetwork implements Network {
         try {
             channel.bind(address, backlog);
         } catch (BindException e) {
-            BindException told =
-                    new BindException("error while attempting to bind on address " + address + ": " + e.getMessage());
-            told.initCause(e);
-            throw told;
+            throw cannotBind(address, e);
         }
+    }
+
+    private static BindException cannotBind(@Nullable SocketAddress address, BindException error) {
+        BindException told =
+                new BindException("error while attempting to bind on address " + address + ": " + error.getMessage());
+        told.initCause(error);
+        return told;
     }
 
     @Override
@@ -134,6 +138,9 @@ public final class NioNetwork implements Network {
                 channel.connect(remote);
             }
             return new NioDatagramSocket(EventLoop.getRunningLoop(), channel);
+        } catch (BindException e) {
+            channel.close();
+            throw cannotBind(local, e);
         } catch (Throwable t) {
             channel.close();
             throw t;

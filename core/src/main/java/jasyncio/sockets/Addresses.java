@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Names and addresses. */
@@ -29,10 +30,23 @@ public final class Addresses {
      */
     public static List<InetSocketAddress> resolve(@Nullable String host, int port, @Nullable ProtocolFamily family)
             throws IOException {
-        List<InetSocketAddress> found = EventLoop.getRunningLoop().network().resolve(host).stream()
-                .map(address -> new InetSocketAddress(address, port))
-                .filter(address -> family == null || family == familyOf(address))
-                .toList();
+        return ofFamily(family, host, EventLoop.getRunningLoop().network().resolve(host).stream()
+                .map(address -> new InetSocketAddress(address, port)));
+    }
+
+    /** The addresses that an address stands for whose host may be a name, see above. */
+    static List<InetSocketAddress> resolve(InetSocketAddress address, @Nullable ProtocolFamily family)
+            throws IOException {
+        return address.isUnresolved()
+                ? resolve(address.getHostString(), address.getPort(), family)
+                : ofFamily(family, address.getHostString(), Stream.of(address));
+    }
+
+    private static List<InetSocketAddress> ofFamily(
+            @Nullable ProtocolFamily family, @Nullable String host, Stream<InetSocketAddress> addresses)
+            throws IOException {
+        List<InetSocketAddress> found =
+                addresses.filter(address -> family == null || family == familyOf(address)).toList();
         if (found.isEmpty()) {
             throw new IOException("no address of family " + family + " for host '" + host + "'");
         }

@@ -2,10 +2,12 @@ package jasyncio.sockets;
 
 import jasyncio.flow.PeerGone;
 import jasyncio.loop.EventLoop;
+import jasyncio.net.Datagram;
 import jasyncio.nio.Connecting;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -67,6 +69,35 @@ public final class Sockets {
             if (send(channel, data) == 0) {
                 Connecting.awaitWritable(loop, channel);
             }
+        }
+    }
+
+    public static Datagram sockRecvfrom(DatagramChannel channel, int most) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(most);
+        SocketAddress from = sockRecvfromInto(channel, buffer);
+        return new Datagram(Arrays.copyOf(buffer.array(), buffer.position()), from);
+    }
+
+    public static SocketAddress sockRecvfromInto(DatagramChannel channel, ByteBuffer buffer) throws IOException {
+        EventLoop loop = check(channel);
+        while (true) {
+            SocketAddress from = channel.receive(buffer);
+            if (from != null) {
+                return from;
+            }
+            Connecting.awaitReadable(loop, channel);
+        }
+    }
+
+    public static int sockSendto(DatagramChannel channel, ByteBuffer data, SocketAddress to) throws IOException {
+        EventLoop loop = check(channel);
+        int length = data.remaining();
+        while (true) {
+            int sent = channel.send(data, to);
+            if (sent > 0 || length == 0) {
+                return sent;
+            }
+            Connecting.awaitWritable(loop, channel);
         }
     }
 
