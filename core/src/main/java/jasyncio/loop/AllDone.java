@@ -12,14 +12,20 @@ final class AllDone extends Future<@Nullable Void> {
     private int left;
     private boolean cancelRequested;
 
-    /** Waits for the given tasks, of which there is one at least. */
+    /**
+     * Waits for the given tasks, of which there is one at least. If all are done, so is this at once, for the loop may
+     * have been told to stop and go through no other iteration.
+     */
     AllDone(EventLoop loop, List<Task<?>> tasks) {
         super(loop);
         this.tasks = tasks;
         left = tasks.size();
         for (Task<?> task : tasks) {
-            task.addDoneCallback(_ -> ended());
+            if (!task.done()) {
+                task.addDoneCallback(_ -> ended());
+            }
         }
+        tasks.stream().filter(Future::done).forEach(_ -> ended());
     }
 
     private void ended() {

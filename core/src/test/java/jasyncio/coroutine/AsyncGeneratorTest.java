@@ -11,6 +11,7 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Task;
+import jasyncio.loop.TaskFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -388,6 +389,28 @@ class AsyncGeneratorTest {
             assertThat(context.message()).contains("closing of an asynchronous generator");
             assertThat(context.exception()).hasMessage("cleaning up");
         });
+    }
+
+    /** With eager tasks closing them takes no iteration, and there may be none: a random program found it. */
+    @Test
+    void aFailureWhileAStoppedLoopClosesThemIsReported() {
+        List<ExceptionContext> reported = new ArrayList<>();
+        AsyncGenerator<Integer> failing = AsyncGenerator.of(g -> {
+            try {
+                g.yield(1);
+            } finally {
+                fail(new IOException("cleaning up"));
+            }
+        });
+        run(() -> {
+            EventLoop loop = EventLoop.getRunningLoop();
+            loop.setTaskFactory(TaskFactory.EAGER);
+            loop.setExceptionHandler((_, context) -> reported.add(context));
+            failing.anext();
+            loop.stop();
+        });
+        assertThat(reported).singleElement()
+                .satisfies(context -> assertThat(context.exception()).hasMessage("cleaning up"));
     }
 
     /** CPython tries again unless its collector was faster, and reports that this was refused. */
