@@ -30,6 +30,11 @@ final class TlsBuffers implements AutoCloseable {
         return kept == null ? ByteBuffer.allocateDirect(BYTES) : kept;
     }
 
+    /** A buffer with room for so many bytes and as many more as a socket may give. */
+    ByteBuffer takeFor(int bytes) {
+        return bytes <= BYTES / 2 ? take() : ByteBuffer.allocateDirect(bytes + BYTES);
+    }
+
     /** A buffer with an array, for what goes to a protocol. */
     ByteBuffer takePlain() {
         ByteBuffer kept = plain.poll();
@@ -38,7 +43,7 @@ final class TlsBuffers implements AutoCloseable {
 
     void give(ByteBuffer buffer) {
         ArrayDeque<ByteBuffer> pool = buffer.isDirect() ? direct : plain;
-        if (pool.size() < KEPT) {
+        if (pool.size() < KEPT && buffer.capacity() == BYTES) {
             pool.push(buffer.clear());
         }
     }

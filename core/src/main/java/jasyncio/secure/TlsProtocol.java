@@ -224,7 +224,7 @@ public final class TlsProtocol implements BufferedProtocol {
     private ByteBuffer input() {
         ByteBuffer in = received;
         if (in == null) {
-            in = buffers.take();
+            in = buffers.takeFor(rest == null ? 0 : rest.length);
             if (rest != null) {
                 in.put(rest);
                 rest = null;
