@@ -89,6 +89,34 @@ class PeerGoneTest {
             assertReset(() -> pair.client.reader().read(1));
             assertReset(pair.client.writer()::drain);
             assertReset(pair.client.writer()::waitClosed);
+            pair.client.close(); // nothing new
+            pair.end();
+        });
+    }
+
+    /** The JDK refuses an exception that would be suppressed by itself, and throws another one instead. */
+    @Test
+    void aResetInATryStatementIsThrownOnce() throws IOException {
+        run(() -> {
+            Pair pair = Pair.open();
+            Future<byte[]> reading = createTask(() -> {
+                try (Connection connection = pair.client) {
+                    return connection.reader().read(1);
+                }
+            });
+            sleep(0);
+            pair.reset();
+            assertReset(() -> await(reading));
+            pair.end();
+        });
+    }
+
+    @Test
+    void aResetThatNobodyWasToldOfIsThrownByClose() throws IOException {
+        run(() -> {
+            Pair pair = Pair.openWithDeafClient();
+            pair.reset();
+            pair.writeUntilNoticed();
             assertReset(pair.client::close);
             pair.end();
         });
