@@ -40,6 +40,7 @@ import jasyncio.net.Datagram;
 import jasyncio.net.DatagramOptions;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
+import jasyncio.pipes.Pipes;
 import jasyncio.primitives.AsCompleted;
 import jasyncio.primitives.CancelScope;
 import jasyncio.primitives.CapacityLimiter;
@@ -58,22 +59,31 @@ import jasyncio.sockets.Connections;
 import jasyncio.sockets.Datagrams;
 import jasyncio.sockets.Servers;
 import jasyncio.sockets.Sockets;
+import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.ClientHandler;
 import jasyncio.streams.Connection;
 import jasyncio.streams.DatagramEndpoint;
 import jasyncio.streams.DatagramProtocol;
 import jasyncio.streams.Endpoint;
+import jasyncio.streams.ReadEndpoint;
 import jasyncio.streams.StreamProtocol;
+import jasyncio.streams.StreamReaderProtocol;
+import jasyncio.streams.StreamWriter;
 import jasyncio.streams.Transport;
+import jasyncio.streams.WriteEndpoint;
 import jasyncio.tls.TlsOptions;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -2620,6 +2630,106 @@ public final class Asyncio {
     public static <P extends DatagramProtocol> DatagramEndpoint<P> createDatagramEndpoint(
             Supplier<P> protocolFactory, DatagramChannel channel) throws IOException {
         return Datagrams.createDatagramEndpoint(protocolFactory, channel);
+    }
+
+    /**
+     * Makes a transport of the end of a pipe, to read from it. Suspends the current coroutine until the protocol has
+     * been told; cancelled, it closes the pipe.
+     *
+     * <p>A {@link java.nio.channels.Pipe.SourceChannel}, as any {@link java.nio.channels.SelectableChannel}, is put
+     * into non-blocking mode. Any other, such as a {@link java.nio.channels.FileChannel} of a named pipe, is read by a
+     * thread of its own, one piece of at most 64 KiB ahead, unless reading is paused. Closing the transport closes the
+     * pipe.
+     *
+     * <p>asyncio: {@code loop.connect_read_pipe(protocol_factory, pipe)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol; a {@link StreamReaderProtocol} feeds a reader
+     * @param pipe the pipe; the transport's from now on
+     * @return the transport and the protocol
+     * @throws IOException if the pipe is closed
+     * @throws UnsupportedOperationException if the network of the loop has no pipes
+     */
+    public static <P extends StreamProtocol> ReadEndpoint<P> connectReadPipe(
+            Supplier<P> protocolFactory, ReadableByteChannel pipe) throws IOException {
+        return Pipes.connectReadPipe(protocolFactory, pipe);
+    }
+
+    /**
+     * Makes a transport of a stream, such as {@code System.in}, to read from it. Suspends the current coroutine until
+     * the protocol has been told; cancelled, it closes the stream.
+     *
+     * {@snippet :
+     * var reader = new StreamReader();
+     * connectReadPipe(() -> new StreamReaderProtocol(reader), System.in);
+     * }
+     *
+     * <p>The stream is read by a thread of its own, one piece of at most 64 KiB ahead, unless reading is paused.
+     * Closing the transport closes the stream: at once, or, where that thread waits for something to come, when it has
+     * come. What was read ahead is lost then.
+     *
+     * <p>asyncio: {@code loop.connect_read_pipe(protocol_factory, pipe)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol; a {@link StreamReaderProtocol} feeds a reader
+     * @param pipe the stream; the transport's from now on
+     * @return the transport and the protocol
+     * @throws IOException if the network fails
+     * @throws UnsupportedOperationException if the network of the loop has no pipes
+     */
+    public static <P extends StreamProtocol> ReadEndpoint<P> connectReadPipe(
+            Supplier<P> protocolFactory, InputStream pipe) throws IOException {
+        return Pipes.connectReadPipe(protocolFactory, pipe);
+    }
+
+    /**
+     * Makes a transport of the end of a pipe, to write to it. Suspends the current coroutine until the protocol has
+     * been told; cancelled, it closes the pipe.
+     *
+     * <p>A {@link java.nio.channels.Pipe.SinkChannel}, as any {@link java.nio.channels.SelectableChannel}, is put into
+     * non-blocking mode. Any other, such as a {@link java.nio.channels.FileChannel} of a named pipe, is written to by a
+     * thread of its own, 64 KiB at a time. Closing the transport closes the pipe, once all has been written. That
+     * nobody reads any more is seen by writing alone.
+     *
+     * <p>asyncio: {@code loop.connect_write_pipe(protocol_factory, pipe)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol; a {@link StreamReaderProtocol} serves a {@link StreamWriter}
+     * @param pipe the pipe; the transport's from now on
+     * @return the transport and the protocol
+     * @throws IOException if the pipe is closed
+     * @throws UnsupportedOperationException if the network of the loop has no pipes
+     */
+    public static <P extends BaseProtocol> WriteEndpoint<P> connectWritePipe(
+            Supplier<P> protocolFactory, WritableByteChannel pipe) throws IOException {
+        return Pipes.connectWritePipe(protocolFactory, pipe);
+    }
+
+    /**
+     * Makes a transport of a stream, such as {@code System.out}, to write to it. Suspends the current coroutine until
+     * the protocol has been told; cancelled, it closes the stream.
+     *
+     * {@snippet :
+     * var stdout = connectWritePipe(() -> new StreamReaderProtocol(new StreamReader()), System.out);
+     * var writer = new StreamWriter(stdout.transport(), stdout.protocol(), null);
+     * }
+     *
+     * <p>The stream is written to by a thread of its own, 64 KiB at a time. The program does not end before that has
+     * been written, unless it is by {@code System.exit}. Closing the transport closes the stream, once all has been
+     * written.
+     *
+     * <p>asyncio: {@code loop.connect_write_pipe(protocol_factory, pipe)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol; a {@link StreamReaderProtocol} serves a {@link StreamWriter}
+     * @param pipe the stream; the transport's from now on
+     * @return the transport and the protocol
+     * @throws IOException if the network fails
+     * @throws UnsupportedOperationException if the network of the loop has no pipes
+     */
+    public static <P extends BaseProtocol> WriteEndpoint<P> connectWritePipe(
+            Supplier<P> protocolFactory, OutputStream pipe) throws IOException {
+        return Pipes.connectWritePipe(protocolFactory, pipe);
     }
 
     /**

@@ -37,7 +37,7 @@ class LayeringTest {
             List.of("jasyncio.context"),
             List.of("jasyncio.loop", "jasyncio.nio", "jasyncio.spawn"),
             List.of("jasyncio.primitives", "jasyncio.functions"),
-            List.of("jasyncio.streams", "jasyncio.flow", "jasyncio.tls", "jasyncio.secure"),
+            List.of("jasyncio.streams", "jasyncio.flow", "jasyncio.pipes", "jasyncio.tls", "jasyncio.secure"),
             Stream.of(SOCKETS, CHILDREN).flatMap(List::stream).toList(),
             List.of("jasyncio.inspect", "jasyncio.graphs"),
             List.of("jasyncio"));

@@ -6,6 +6,9 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.Network;
+import jasyncio.pipes.PipeTransport;
+import jasyncio.pipes.ReadPipe;
+import jasyncio.pipes.WritePipe;
 import jasyncio.process.ProcessLookupException;
 import jasyncio.process.SubprocessOptions;
 import jasyncio.process.SubprocessProtocol;
@@ -34,7 +37,7 @@ final class ChildTransport implements SubprocessTransport {
     private final boolean grouped;
 
     private SubprocessProtocol protocol;
-    private final @Nullable Pipe[] pipes = new @Nullable Pipe[3];
+    private final @Nullable PipeTransport[] pipes = new @Nullable PipeTransport[3];
 
     /** The pipes that are not closed. */
     private final BitSet open = new BitSet();
@@ -105,7 +108,7 @@ final class ChildTransport implements SubprocessTransport {
         return pipe;
     }
 
-    private void addPipe(int fd, Pipe pipe) {
+    private void addPipe(int fd, PipeTransport pipe) {
         pipes[fd] = pipe;
         open.set(fd);
     }
@@ -129,7 +132,7 @@ final class ChildTransport implements SubprocessTransport {
     private void exited(int status) {
         returncode = status;
         loop.callSoon(protocol::processExited);
-        Pipe stdin = pipes[STDIN];
+        PipeTransport stdin = pipes[STDIN];
         if (stdin != null) {
             stdin.close(); // nobody reads it: what is left breaks on the way
         }
@@ -176,7 +179,7 @@ final class ChildTransport implements SubprocessTransport {
             return;
         }
         closed = true;
-        for (Pipe pipe : pipes) {
+        for (PipeTransport pipe : pipes) {
             if (pipe != null) {
                 pipe.close();
             }
@@ -198,7 +201,7 @@ final class ChildTransport implements SubprocessTransport {
         }
         closed = true;
         child.discard();
-        for (Pipe pipe : pipes) {
+        for (PipeTransport pipe : pipes) {
             if (pipe != null) {
                 pipe.abandon();
             }

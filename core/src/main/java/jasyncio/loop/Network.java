@@ -2,6 +2,8 @@ package jasyncio.loop;
 
 import jasyncio.nio.NioNetwork;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -9,9 +11,12 @@ import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +112,56 @@ public interface Network {
      * @throws UnsupportedOperationException if the command asks for something that this network cannot do
      */
     Child launch(Command command) throws IOException;
+
+    /**
+     * Takes the end of a pipe to read from. Does not suspend. A {@link java.nio.channels.SelectableChannel} is watched
+     * by the loop, and put into non-blocking mode; any other is read by a thread of its own.
+     *
+     * @param pipe the pipe, or a socket or a file that is like one; closed by this end from now on
+     * @return the end
+     * @throws IOException if it is closed
+     * @throws UnsupportedOperationException if this network has no pipes
+     */
+    default PipeSource readPipe(ReadableByteChannel pipe) throws IOException {
+        throw new UnsupportedOperationException("this network has no pipes: " + pipe);
+    }
+
+    /**
+     * Takes a stream to read from. Does not suspend. It is read by a thread of its own, one piece ahead.
+     *
+     * @param pipe the stream; closed by this end from now on
+     * @return the end
+     * @throws IOException if it is closed
+     * @throws UnsupportedOperationException if this network has no pipes
+     */
+    default PipeSource readPipe(InputStream pipe) throws IOException {
+        throw new UnsupportedOperationException("this network has no pipes: " + pipe);
+    }
+
+    /**
+     * Takes the end of a pipe to write to. Does not suspend. A {@link java.nio.channels.SelectableChannel} is watched
+     * by the loop, and put into non-blocking mode; any other is written to by a thread of its own.
+     *
+     * @param pipe the pipe, or a socket or a file that is like one; closed by this end from now on
+     * @return the end
+     * @throws IOException if it is closed
+     * @throws UnsupportedOperationException if this network has no pipes
+     */
+    default PipeSink writePipe(WritableByteChannel pipe) throws IOException {
+        throw new UnsupportedOperationException("this network has no pipes: " + pipe);
+    }
+
+    /**
+     * Takes a stream to write to. Does not suspend. It is written to by a thread of its own.
+     *
+     * @param pipe the stream; closed by this end from now on
+     * @return the end
+     * @throws IOException if it is closed
+     * @throws UnsupportedOperationException if this network has no pipes
+     */
+    default PipeSink writePipe(OutputStream pipe) throws IOException {
+        throw new UnsupportedOperationException("this network has no pipes: " + pipe);
+    }
 
     /** What sockets of all kinds have. Used on the loop's thread only. */
     interface Endpoint extends AutoCloseable {
@@ -362,8 +417,17 @@ public interface Network {
         void discard();
     }
 
-    /** This program's end of a pipe to another. Used on the loop's thread only. */
+    /** This program's end of a pipe. Used on the loop's thread only. */
     interface PipeEnd {
+        /**
+         * What {@code getExtraInfo("pipe")} gives.
+         *
+         * @return the channel or the stream that this end was made of; this, where there is none
+         */
+        default Object pipe() {
+            return this;
+        }
+
         /** Ends the callbacks and closes this. Does nothing the second time. */
         void close();
     }
@@ -415,9 +479,9 @@ public interface Network {
          * Calls back once if it is seen that nobody can read any more. Where the system does not tell, only writing
          * shows it.
          *
-         * @param callback what to call
+         * @param callback is given why what this has taken did not arrive; null if nothing is known to be lost
          */
-        void onBroken(Runnable callback);
+        void onBroken(Consumer<@Nullable IOException> callback);
     }
 
     /** What a standard stream of a program is. */

@@ -2,8 +2,11 @@ package jasyncio.nio;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
+import jasyncio.spawn.OwnStreams;
 import jasyncio.spawn.Programs;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -16,8 +19,11 @@ import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -150,6 +156,32 @@ public final class NioNetwork implements Network {
     @Override
     public Child launch(Command command) throws IOException {
         return Programs.launch(command);
+    }
+
+    @Override
+    public PipeSource readPipe(ReadableByteChannel pipe) throws IOException {
+        EventLoop loop = EventLoop.getRunningLoop();
+        return pipe instanceof SelectableChannel channel
+                ? new NioPipeSource(loop, channel, pipe)
+                : OwnStreams.source(loop, pipe);
+    }
+
+    @Override
+    public PipeSource readPipe(InputStream pipe) {
+        return OwnStreams.source(EventLoop.getRunningLoop(), pipe);
+    }
+
+    @Override
+    public PipeSink writePipe(WritableByteChannel pipe) throws IOException {
+        EventLoop loop = EventLoop.getRunningLoop();
+        return pipe instanceof SelectableChannel channel
+                ? new NioPipeSink(loop, channel, pipe)
+                : OwnStreams.sink(loop, pipe);
+    }
+
+    @Override
+    public PipeSink writePipe(OutputStream pipe) {
+        return OwnStreams.sink(EventLoop.getRunningLoop(), pipe);
     }
 
     static ProtocolFamily familyOf(SocketAddress address) {

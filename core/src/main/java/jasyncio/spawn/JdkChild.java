@@ -28,7 +28,7 @@ final class JdkChild implements Network.Child {
         this.context = context;
         this.process = process;
         stdin = isPipe(command.stdin())
-                ? new JdkSink(loop, context, process.getOutputStream(), "stdin of " + process.pid())
+                ? new JdkSink(loop, context, process.getOutputStream(), Pump.writing("stdin of " + process.pid()))
                 : null;
         stdout = isPipe(command.stdout()) ? new JdkSource(loop, context, process.getInputStream()) : null;
         stderr = isPipe(command.stderr()) ? new JdkSource(loop, context, process.getErrorStream()) : null;

@@ -5,50 +5,48 @@ import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop's end of a pipe that a child of Java's reads from. It takes a chunk, which the pump's thread pours into the
- * pipe, and the next one when that is done. The thread begins with the first chunk.
+ * The loop's end of a pipe that can only block, such as one that a child of Java's reads from. It takes a chunk, which
+ * the pump's thread pours into the pipe, and the next one when that is done.
  */
-final class JdkSink extends LoopEnd implements Network.PipeSink {
-    private static final byte[] END = {};
-
+class JdkSink extends LoopEnd implements Network.PipeSink {
     private final OutputStream out;
-    private final String name;
-    private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
+    private final ExecutorService pump;
     private volatile boolean abandoned;
 
     // the loop's
     private boolean pumping;
     private boolean full;
     private @Nullable IOException failure;
-    private @Nullable Runnable onBroken;
+    private @Nullable Consumer<@Nullable IOException> onBroken;
 
-    JdkSink(EventLoop loop, Context context, OutputStream out, String name) {
+    JdkSink(EventLoop loop, Context context, OutputStream out, ExecutorService pump) {
         super(loop, context);
         this.out = out;
-        this.name = name;
+        this.pump = pump;
     }
 
-    private void pump() {
+    private void pour(byte[] data) {
+        if (abandoned) {
+            return;
+        }
         try {
-            byte[] data = queue.take();
-            while (data != END && !abandoned) {
-                out.write(data);
-                out.flush();
-                tell(() -> poured(null));
-                data = queue.take();
+            out.write(data);
+            out.flush();
+            if (out instanceof PrintStream print && print.checkError()) { // it throws nothing
+                throw new IOException("Broken pipe");
             }
+            tell(() -> poured(null));
         } catch (IOException e) {
             tell(() -> poured(e));
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody knows this thread", e);
-        } finally {
-            closeStream();
+        } catch (RuntimeException e) {
+            tell(() -> poured(new IOException("writing to the stream failed", e)));
         }
     }
 
@@ -63,9 +61,9 @@ final class JdkSink extends LoopEnd implements Network.PipeSink {
     private void poured(@Nullable IOException error) {
         full = false;
         failure = error;
-        Runnable broken = onBroken;
+        Consumer<@Nullable IOException> broken = onBroken;
         if (error != null && broken != null && !isWanted() && !isClosed()) {
-            broken.run();
+            broken.accept(error);
         }
         ready();
     }
@@ -87,11 +85,8 @@ final class JdkSink extends LoopEnd implements Network.PipeSink {
         }
         byte[] data = new byte[Math.min(from.remaining(), Pump.CHUNK)];
         from.get(data);
-        if (!pumping) {
-            Pump.start(name, this::pump);
-            pumping = true;
-        }
-        queue.add(data);
+        pump.execute(() -> pour(data));
+        pumping = true;
         full = true;
         return data.length;
     }
@@ -107,7 +102,7 @@ final class JdkSink extends LoopEnd implements Network.PipeSink {
     }
 
     @Override
-    public void onBroken(Runnable callback) {
+    public void onBroken(Consumer<@Nullable IOException> callback) {
         onBroken = callback;
     }
 
@@ -121,7 +116,8 @@ final class JdkSink extends LoopEnd implements Network.PipeSink {
 
     private void end() {
         if (pumping) {
-            queue.add(END);
+            pump.execute(this::closeStream);
+            pump.shutdown();
         } else {
             closeStream();
         }

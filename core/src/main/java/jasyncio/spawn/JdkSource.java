@@ -3,6 +3,7 @@ package jasyncio.spawn;
 import jasyncio.context.Context;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The pump reads once for each permit, and the loop gives the next one when it has taken a chunk and wants more: so
  * a paused reader stops the pump, the full pipe stops the child, and one chunk at most is under way.
  */
-final class JdkSource extends LoopEnd implements Network.PipeSource {
+class JdkSource extends LoopEnd implements Network.PipeSource {
     private final InputStream in;
     private final Semaphore permits = new Semaphore(0);
     private volatile boolean abandoned;
@@ -43,14 +44,18 @@ final class JdkSource extends LoopEnd implements Network.PipeSource {
     void pump(Runnable holding) {
         synchronized (in) {
             holding.run();
-            byte[] buffer = new byte[Pump.CHUNK];
-            boolean more = true;
-            while (more) {
-                permits.acquireUninterruptibly();
-                more = !abandoned && move(buffer);
-            }
-            close(in);
+            pump();
         }
+    }
+
+    final void pump() {
+        byte[] buffer = new byte[Pump.CHUNK];
+        boolean more = true;
+        while (more) {
+            permits.acquireUninterruptibly();
+            more = !abandoned && move(buffer);
+        }
+        close(in);
     }
 
     /** Reads once, and tells. False if that was the last time. */
@@ -66,10 +71,13 @@ final class JdkSource extends LoopEnd implements Network.PipeSource {
         } catch (IOException e) {
             tell(() -> arrived(null, false, e));
             return false;
+        } catch (RuntimeException e) {
+            tell(() -> arrived(null, false, new IOException("reading the stream failed", e)));
+            return false;
         }
     }
 
-    private static void close(InputStream in) {
+    static void close(Closeable in) {
         try {
             in.close();
         } catch (IOException _) {

@@ -5,13 +5,14 @@ import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The loop's end of a pipe of our own that a child reads from. */
 final class NativeSink extends LoopEnd implements Network.PipeSink {
     private final int fd;
     private final Reactor.Watch watch;
-    private @Nullable Runnable onBroken;
+    private @Nullable Consumer<@Nullable IOException> onBroken;
     private boolean broken;
 
     NativeSink(EventLoop loop, Context context, Reactor reactor, int fd, String name) throws IOException {
@@ -29,10 +30,10 @@ final class NativeSink extends LoopEnd implements Network.PipeSink {
     }
 
     private void tellBroken() {
-        Runnable callback = onBroken;
+        Consumer<@Nullable IOException> callback = onBroken;
         if (callback != null) {
             onBroken = null;
-            callback.run();
+            callback.accept(null);
         }
     }
 
@@ -68,7 +69,7 @@ final class NativeSink extends LoopEnd implements Network.PipeSink {
     }
 
     @Override
-    public void onBroken(Runnable callback) {
+    public void onBroken(Consumer<@Nullable IOException> callback) {
         onBroken = callback;
         if (broken) {
             soon(this::tellBroken);

@@ -15,7 +15,7 @@ public final class StreamReaderProtocol extends FlowControlProtocol implements B
     private final StreamReader reader;
     private final @Nullable ClientHandler handler;
     private final Future<@Nullable Void> closed;
-    private @Nullable Transport transport;
+    private @Nullable BaseTransport transport;
 
     /**
      * Creates one.
@@ -31,17 +31,30 @@ public final class StreamReaderProtocol extends FlowControlProtocol implements B
         closed = loop.createFuture();
     }
 
+    /**
+     * Creates one that feeds a reader, or serves a writer, of a pipe.
+     *
+     * <p>asyncio: {@code asyncio.StreamReaderProtocol(reader)}.
+     *
+     * @param reader what is fed; nothing comes to it where the pipe is one to write to
+     * @throws IllegalStateException if no loop runs in this thread
+     */
+    public StreamReaderProtocol(StreamReader reader) {
+        this(reader, null, EventLoop.getRunningLoop());
+    }
+
     @Override
     public void connectionMade(BaseTransport made) {
-        Transport connected = (Transport) made;
-        transport = connected;
-        reader.setTransport(connected);
+        transport = made;
+        if (made instanceof ReadTransport source) {
+            reader.setTransport(source);
+        }
         if (handler != null) {
-            start(handler, connected);
+            start(handler, (WriteTransport) made);
         }
     }
 
-    private void start(ClientHandler handler, Transport connected) {
+    private void start(ClientHandler handler, WriteTransport connected) {
         StreamWriter writer = new StreamWriter(connected, this, reader);
         loop().createTask(() -> handler.handle(reader, writer)).addDoneCallback(this::handlerEnded);
     }

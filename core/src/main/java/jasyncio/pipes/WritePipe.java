@@ -1,32 +1,36 @@
-package jasyncio.children;
+package jasyncio.pipes;
 
 import jasyncio.flow.PeerGone;
+import jasyncio.flow.ProtocolKind;
+import jasyncio.flow.Scratch;
 import jasyncio.flow.SendBacklog;
 import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
-import jasyncio.streams.Protocol;
+import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.WriteBufferLimits;
 import jasyncio.streams.WriteTransport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The loop's end of a pipe that a child reads from. What the pipe does not take at once is kept. */
-final class WritePipe extends Pipe implements WriteTransport {
+/** The loop's end of a pipe that somebody else reads from. What the pipe does not take at once is kept. */
+public final class WritePipe extends PipeTransport implements WriteTransport {
     /** How many writes to a pipe that is lost go by without a warning. */
     private static final int QUIET_WRITES = 5;
 
     private final Network.PipeSink sink;
-    private final ByteBuffer buffer;
+    private final Scratch scratch;
     private final SendBacklog backlog = new SendBacklog();
     private final WaterMarks marks;
+    private BaseProtocol protocol;
     private int writesAfterLoss;
 
-    WritePipe(EventLoop loop, Network.PipeSink sink, String name, Protocol protocol) {
-        super(loop, sink, name, protocol);
+    public WritePipe(EventLoop loop, Network.PipeSink sink, String name, BaseProtocol protocol) {
+        super(loop, sink, name);
         this.sink = sink;
-        buffer = RunningChildren.of(loop).buffer();
+        this.protocol = protocol;
+        scratch = Scratch.of(loop);
         marks = new WaterMarks(loop, this);
         sink.onBroken(this::broken);
     }
@@ -75,8 +79,9 @@ final class WritePipe extends Pipe implements WriteTransport {
         int before = data.remaining();
         boolean taken = true;
         while (taken && data.hasRemaining()) {
+            ByteBuffer buffer = scratch.clear();
             int count = Math.min(data.remaining(), buffer.capacity());
-            buffer.clear().put(0, data, data.position(), count).limit(count);
+            buffer.put(0, data, data.position(), count).limit(count);
             int sent = sink.write(buffer);
             data.position(data.position() + sent);
             taken = sent == count;
@@ -118,16 +123,26 @@ final class WritePipe extends Pipe implements WriteTransport {
         lose(PeerGone.brokenPipe(error));
     }
 
-    /** The child reads no more, which is an error only if it was to read something. */
-    private void broken() {
+    /** Nobody reads any more, which is an error only if it was to read something. */
+    private void broken(@Nullable IOException error) {
         if (lost()) {
             return;
         }
-        if (backlog.isEmpty()) {
+        if (error == null && backlog.isEmpty()) {
             lose(null);
         } else {
-            failed(new IOException("Broken pipe"));
+            failed(error != null ? error : new IOException("Broken pipe"));
         }
+    }
+
+    @Override
+    public void setProtocol(BaseProtocol protocol) {
+        this.protocol = ProtocolKind.check(BaseProtocol.class, protocol);
+    }
+
+    @Override
+    public BaseProtocol getProtocol() {
+        return protocol;
     }
 
     @Override

@@ -1,29 +1,25 @@
-package jasyncio.children;
+package jasyncio.pipes;
 
 import jasyncio.context.Context;
-import jasyncio.flow.ProtocolKind;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BaseTransport;
-import jasyncio.streams.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** The loop's end of a pipe: what reading and writing have in common. */
-abstract class Pipe implements BaseTransport {
+public abstract class PipeTransport implements BaseTransport {
     final EventLoop loop;
     private final Network.PipeEnd end;
     private final String name;
     private final Context context = Context.copyCurrent();
-    Protocol protocol;
     boolean closing;
     private boolean lost;
 
-    Pipe(EventLoop loop, Network.PipeEnd end, String name, Protocol protocol) {
+    PipeTransport(EventLoop loop, Network.PipeEnd end, String name) {
         this.loop = loop;
         this.end = end;
         this.name = name;
-        this.protocol = protocol;
     }
 
     /** Ends this pipe, once: the protocol is told in the next iteration. */
@@ -31,8 +27,9 @@ abstract class Pipe implements BaseTransport {
         closing = true;
         if (!lost) {
             lost = true;
+            OpenPipes.of(loop).remove(this);
             end.close();
-            loop.callSoon(() -> protocol.connectionLost(error), context);
+            loop.callSoon(() -> getProtocol().connectionLost(error), context);
         }
     }
 
@@ -41,15 +38,15 @@ abstract class Pipe implements BaseTransport {
     }
 
     /** Ends this pipe without the loop, which is being closed. */
-    final void abandon() {
+    public final void abandon() {
         closing = true;
         lost = true;
         end.close();
     }
 
     @Override
-    public @Nullable Object getExtraInfo(String key) {
-        return key.equals("pipe") ? end : null;
+    public final @Nullable Object getExtraInfo(String key) {
+        return key.equals("pipe") ? end.pipe() : null;
     }
 
     @Override
@@ -58,14 +55,7 @@ abstract class Pipe implements BaseTransport {
     }
 
     @Override
-    public final void setProtocol(BaseProtocol protocol) {
-        this.protocol = ProtocolKind.check(Protocol.class, protocol);
-    }
-
-    @Override
-    public final BaseProtocol getProtocol() {
-        return protocol;
-    }
+    public abstract void setProtocol(BaseProtocol protocol);
 
     /** What {@link #toString} says beside the name and the state. */
     abstract String details();
