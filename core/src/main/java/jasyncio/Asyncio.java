@@ -57,6 +57,7 @@ import jasyncio.secure.StartTls;
 import jasyncio.sockets.Addresses;
 import jasyncio.sockets.Connections;
 import jasyncio.sockets.Datagrams;
+import jasyncio.sockets.Sendfile;
 import jasyncio.sockets.Servers;
 import jasyncio.sockets.Sockets;
 import jasyncio.streams.BaseProtocol;
@@ -71,6 +72,7 @@ import jasyncio.streams.StreamReaderProtocol;
 import jasyncio.streams.StreamWriter;
 import jasyncio.streams.Transport;
 import jasyncio.streams.WriteEndpoint;
+import jasyncio.streams.WriteTransport;
 import jasyncio.tls.TlsOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,6 +82,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -2730,6 +2733,69 @@ public final class Asyncio {
     public static <P extends BaseProtocol> WriteEndpoint<P> connectWritePipe(
             Supplier<P> protocolFactory, OutputStream pipe) throws IOException {
         return Pipes.connectWritePipe(protocolFactory, pipe);
+    }
+
+    /**
+     * Sends a file over a transport, from its begin to its end, see
+     * {@link #sendfile(WriteTransport, FileChannel, long, Long, boolean)}.
+     *
+     * <p>asyncio: {@code loop.sendfile(transport, file)}.
+     *
+     * @param transport where to
+     * @param file the file; its position is after what was sent
+     * @return how many bytes were sent
+     * @throws IOException if the connection is lost, or the file cannot be read
+     */
+    public static long sendfile(WriteTransport transport, FileChannel file) throws IOException {
+        return Sendfile.sendfile(transport, file, 0, null, true);
+    }
+
+    /**
+     * Sends a part of a file over a transport, after what was written before: by the system itself where the transport
+     * is a plain socket, else piece by piece. Reading is paused meanwhile. Suspends the current coroutine; a
+     * cancellation ends the sending, wherever it is.
+     *
+     * <p>By the system, nobody can write meanwhile; {@code close} waits until all is sent. Piece by piece, nobody
+     * should write; to close the transport ends the sending.
+     *
+     * <p>asyncio: {@code loop.sendfile(transport, file, offset, count, fallback=fallback)}.
+     *
+     * @param transport where to
+     * @param file the file; its position is after what was sent
+     * @param offset where to begin
+     * @param count how many bytes at most; null for all
+     * @param fallback whether to send piece by piece where the system cannot
+     * @return how many bytes were sent; less than {@code count} if the file is shorter
+     * @throws IOException if the connection is lost, or the file cannot be read
+     * @throws IllegalArgumentException if offset is negative, or count not positive
+     * @throws IllegalStateException if the transport is closing, or sends a file already
+     * @throws jasyncio.streams.SendfileNotAvailableException if the system cannot, and {@code fallback} is false
+     */
+    public static long sendfile(WriteTransport transport, FileChannel file, long offset, @Nullable Long count,
+            boolean fallback) throws IOException {
+        return Sendfile.sendfile(transport, file, offset, count, fallback);
+    }
+
+    /**
+     * Sends a part of a file, by hand. The channel is in non-blocking mode, and no transport has it. Suspends the
+     * current coroutine if it has to wait; a cancellation ends the sending, wherever it is.
+     *
+     * <p>asyncio: {@code loop.sock_sendfile(sock, file, offset, count)}.
+     *
+     * @param channel a connected socket
+     * @param file the file; its position is after what was sent
+     * @param offset where to begin
+     * @param count how many bytes at most; null for all
+     * @return how many bytes were sent; less than {@code count} if the file is shorter
+     * @throws jasyncio.streams.ConnectionLostException if the peer is gone
+     * @throws IOException if the connection is broken in another way, or the file cannot be read
+     * @throws IllegalArgumentException if offset is negative, or count not positive
+     * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport has the channel
+     */
+    public static long sockSendfile(SocketChannel channel, FileChannel file, long offset, @Nullable Long count)
+            throws IOException {
+        return Sockets.sockSendfile(channel, file, offset, count);
     }
 
     /**

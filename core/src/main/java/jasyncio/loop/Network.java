@@ -11,6 +11,7 @@ import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -257,6 +258,20 @@ public interface Network {
          * @throws IOException if the connection is broken
          */
         long write(ByteBuffer[] from) throws IOException;
+
+        /**
+         * Sends what the network takes of a file, without waiting for it.
+         *
+         * @param file the file; its position stays
+         * @param position where to begin
+         * @param count how many bytes at most; 0 only checks that it is possible
+         * @return how many bytes were taken
+         * @throws IOException if the connection is broken, or the file cannot be read
+         * @throws UnsupportedOperationException if this network cannot send files by itself
+         */
+        default long transferFrom(FileChannel file, long position, long count) throws IOException {
+            throw new UnsupportedOperationException("this network sends no files by itself");
+        }
 
         /**
          * Calls back in each iteration of the loop in which there is room to send.

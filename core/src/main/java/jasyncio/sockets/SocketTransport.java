@@ -12,6 +12,7 @@ import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.Network;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BufferedProtocol;
+import jasyncio.streams.ConnectionResetException;
 import jasyncio.streams.Protocol;
 import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.Transport;
@@ -42,6 +43,7 @@ final class SocketTransport implements Transport {
     private final SendBacklog backlog = new SendBacklog();
     private final WaterMarks marks;
     private StreamProtocol protocol;
+    private @Nullable FileSend fileSend;
     private boolean paused;
     private boolean eof;
     private boolean closing;
@@ -217,6 +219,7 @@ final class SocketTransport implements Transport {
         if (eof) {
             throw new IllegalStateException("Cannot call write() after writeEof()");
         }
+        checkNoFile();
         if (!data.hasRemaining() || droppedAsLost()) {
             data.position(data.limit());
             return;
@@ -242,6 +245,7 @@ final class SocketTransport implements Transport {
         if (eof) {
             throw new IllegalStateException("Cannot call writeLines() after writeEof()");
         }
+        checkNoFile();
         if (droppedAsLost()) {
             return;
         }
@@ -308,8 +312,16 @@ final class SocketTransport implements Transport {
             fail(t, "Fatal write error on socket transport");
             return;
         }
+        FileSend file = fileSend;
+        if (file != null && backlog.isEmpty()) {
+            sendFile(file);
+        }
         marks.resumeIfDrained(); // which may write more
-        if (backlog.isEmpty()) {
+        endIfAllIsSent();
+    }
+
+    private void endIfAllIsSent() {
+        if (allIsSent()) {
             socket.removeWriter();
             if (closing) {
                 lost = true;
@@ -320,13 +332,69 @@ final class SocketTransport implements Transport {
         }
     }
 
+    private boolean allIsSent() {
+        return backlog.isEmpty() && fileSend == null;
+    }
+
+    // ---- files
+
+    /** Whether the network sends files by itself. */
+    boolean canSend(FileSend file) throws IOException {
+        try {
+            file.probe(socket);
+            return true;
+        } catch (UnsupportedOperationException _) {
+            return false;
+        }
+    }
+
+    /** Sends a file after what has been written. */
+    void begin(FileSend file) {
+        if (eof) {
+            throw new IllegalStateException("Cannot call sendfile() after writeEof()");
+        }
+        checkNoFile();
+        fileSend = file;
+        if (!awaitRoom()) {
+            file.done.trySetException(new ConnectionResetException("Connection is closed by peer"));
+        }
+    }
+
+    /** Sends no more of a file. */
+    void end(FileSend file) {
+        if (fileSend == file) {
+            fileSend = null;
+            if (!lost) {
+                endIfAllIsSent();
+            }
+        }
+    }
+
+    private void sendFile(FileSend file) {
+        try {
+            if (!file.sendTo(socket::transferFrom)) {
+                return;
+            }
+            file.done.trySetResult(null);
+        } catch (IOException | RuntimeException e) {
+            file.done.trySetException(e);
+        }
+        fileSend = null;
+    }
+
+    private void checkNoFile() {
+        if (fileSend != null) {
+            throw new IllegalStateException("unable to write; sendfile is in progress");
+        }
+    }
+
     @Override
     public void writeEof() {
         if (closing || eof) {
             return;
         }
         eof = true;
-        if (backlog.isEmpty()) {
+        if (allIsSent()) {
             shutdownOutput();
         }
     }
@@ -373,7 +441,7 @@ final class SocketTransport implements Transport {
         }
         closing = true;
         socket.removeReader();
-        if (backlog.isEmpty()) {
+        if (allIsSent()) {
             lost = true;
             loop.callSoon(() -> connectionLost(null));
         }
@@ -408,6 +476,11 @@ final class SocketTransport implements Transport {
             return;
         }
         backlog.clear();
+        FileSend file = fileSend;
+        if (file != null) {
+            fileSend = null;
+            file.done.trySetException(new ConnectionResetException("Connection is closed by peer"));
+        }
         closing = true;
         lost = true;
         socket.removeReader();

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waiting operations on socket channels by hand, for programs that want neither transports nor streams. The channel is
@@ -69,6 +71,21 @@ public final class Sockets {
             if (send(channel, data) == 0) {
                 Connecting.awaitWritable(loop, channel);
             }
+        }
+    }
+
+    public static long sockSendfile(SocketChannel channel, FileChannel file, long offset, @Nullable Long count)
+            throws IOException {
+        FileSend.check(offset, count);
+        EventLoop loop = check(channel);
+        FileSend send = new FileSend(loop, file, offset, count);
+        try {
+            while (!send.sendTo((from, position, most) -> from.transferTo(position, most, channel))) {
+                Connecting.awaitWritable(loop, channel);
+            }
+            return send.sent();
+        } finally {
+            send.setPosition();
         }
     }
 
