@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What the documents show is so. A whole program prints the block of text that follows it, where {@code …} stands for
  * anything. Other Java, and XML, is a piece of {@code examples/your-project}; or else, Java, imports or statements that
- * make a program.
+ * make a program. What reaches for things that are not there is in a method, and compiled only.
  */
 class DocsTest {
     private static final Path ROOT = Path.of("..");
@@ -91,8 +91,19 @@ class DocsTest {
         assertThat(Programs.run("auto", file.toString())).matches(Pattern.compile(pattern, Pattern.DOTALL));
     }
 
-    /** Around imports, or around what may stand in a task. */
+    private static final Pattern METHOD = Pattern.compile("\\A\\w+ \\w+\\(.*?\\) (throws \\w+ )?\\{");
+
+    /** Around imports, around a method, or around what may stand in a task. */
     private static String program(String piece) {
+        if (METHOD.matcher(piece).find()) {
+            return """
+                    import module jasyncio;
+                    import static jasyncio.Asyncio.*;
+
+                    %s
+                    void main() {}
+                    """.formatted(piece);
+        }
         return piece.startsWith("import ")
                 ? piece + "void main() {}\n"
                 : """
