@@ -32,6 +32,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -321,6 +322,25 @@ class PipesTest {
         Action main = () -> assertThatThrownBy(() -> connectReadPipe(Recorder::new, InputStream.nullInputStream()))
                 .isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("no pipes");
         run(main.asAwaitable(), null, MemoryNetwork::newLoop);
+    }
+
+    @Test
+    void aFileIsSentOverAPipe(@TempDir Path directory) throws Exception {
+        byte[] content = new byte[1_000_000];
+        content[999_999] = 7;
+        Path path = Files.write(directory.resolve("file"), content);
+        run(() -> {
+            Pipe pipe = Pipe.open();
+            var reader = reader(pipe.source());
+            var writer = writer(pipe.sink());
+            try (FileChannel file = FileChannel.open(path)) {
+                var sending = createTask(() -> sendfile(writer.transport(), file));
+                assertThat(reader.readExactly(1_000_000)).isEqualTo(content);
+                assertThat(await(sending)).isEqualTo(1_000_000);
+            }
+            writer.close();
+            assertThat(reader.read(1)).isEmpty();
+        });
     }
 
     // ---- what can only block
