@@ -2,23 +2,40 @@ package jasyncio.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.naming.Context;
+import javax.naming.NameNotFoundException;
+import javax.naming.directory.InitialDirContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples of the network, spoken to by what is not ours: the JDK's blocking sockets, and OpenSSL. */
+/**
+ * The examples of the network, spoken to by what is not ours: the JDK's blocking sockets and DNS client, and OpenSSL.
+ */
 class NetworkExamplesTest {
     private final List<Process> started = new ArrayList<>();
 
@@ -149,6 +166,94 @@ class NetworkExamplesTest {
             bob.shutdownOutput();
             assertThat(heardByAnn.readLine()).isEqualTo("* bob has left");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"continuation", "thread"})
+    void namesAreFoundByTheDnsClientOfTheJdk(String engine, @TempDir Path temp) throws Exception {
+        Path hosts = Files.writeString(temp.resolve("hosts"), """
+                # address   names
+                10.0.0.7    printer.home printer
+                fd00::7     printer.home
+                """ + "10.0.1.1 many.home\n".repeat(40));
+        int port = port(start(engine, "NameServer.java", hosts.toString(), "0"));
+        var names = new InitialDirContext(new Hashtable<>(Map.of(
+                Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory",
+                Context.PROVIDER_URL, "dns://127.0.0.1:" + port)));
+        try {
+            assertThat(names.getAttributes("Printer.home", new String[]{"A"}).get("A").get()).isEqualTo("10.0.0.7");
+            assertThat(names.getAttributes("printer.home", new String[]{"AAAA"}).get("AAAA").get())
+                    .isEqualTo("fd00::7");
+            assertThat(names.getAttributes("printer", new String[]{"AAAA"}).size()).isZero();
+            assertThatThrownBy(() -> names.getAttributes("scanner.home", new String[]{"A"}))
+                    .isInstanceOf(NameNotFoundException.class);
+        } finally {
+            names.close();
+        }
+        byte[] truncated = ask(port, "000101000001000000000000046d616e7904686f6d650000010001");
+        assertThat(truncated).hasSizeBetween(480, 512).startsWith(0x00, 0x01, 0x87, 0x00);
+        assertThat(ask(port, "000201000001000000000000056162")).startsWith(0x00, 0x02, 0x85, 0x01);
+        assertThat(ask(port, "000329000001000000000000")).startsWith(0x00, 0x03, 0x85, 0x04);
+    }
+
+    private static byte[] ask(int port, String query) throws IOException {
+        try (var socket = new DatagramSocket()) {
+            socket.setSoTimeout(Programs.LIMIT_SECONDS * 1000);
+            byte[] data = HexFormat.of().parseHex(query);
+            socket.send(new DatagramPacket(data, data.length, InetAddress.getLoopbackAddress(), port));
+            var answer = new DatagramPacket(new byte[1024], 1024);
+            socket.receive(answer);
+            return Arrays.copyOf(answer.getData(), answer.getLength());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"continuation", "thread"})
+    void aLogIsFollowedOverItsRotation(String engine, @TempDir Path temp) throws Exception {
+        Path log = Files.createFile(temp.resolve("service.log"));
+        Process follower = start(engine, "LogFollower.java", "--match", "ERROR|WARN", log.toString());
+        var reader = follower.inputReader(UTF_8);
+        assertThat(addUntilHeard(log, reader)).isEqualTo(log + ": WARN waiting");
+        Files.writeString(log, "INFO quiet\nERROR disk\n", StandardOpenOption.APPEND);
+        assertThat(next(reader)).isEqualTo(log + ": ERROR disk");
+
+        Files.move(log, temp.resolve("service.log.1"));
+        Files.writeString(log, "ERROR in the new one\n");
+        assertThat(next(reader)).isEqualTo(log + ": ERROR in the new one");
+
+        List<ProcessHandle> tails = follower.toHandle().descendants().toList();
+        assertThat(tails).isNotEmpty();
+        follower.destroy();
+        assertThat(follower.waitFor()).isZero();
+        tails.forEach(tail -> tail.onExit().join());
+    }
+
+    /** Adds lines until the first has come through: tail does not say when it is ready. */
+    private static String addUntilHeard(Path log, BufferedReader reader) throws Exception {
+        var heard = CompletableFuture.supplyAsync(() -> {
+            try {
+                return reader.readLine();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }, Thread::startVirtualThread);
+        while (true) {
+            Files.writeString(log, "WARN waiting\n", StandardOpenOption.APPEND);
+            try {
+                return heard.get(100, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                // once more
+            }
+        }
+    }
+
+    /** The next line that is neither a late one of {@link #addUntilHeard} nor what tail says of the file. */
+    private static String next(BufferedReader reader) throws IOException {
+        String line;
+        do {
+            line = reader.readLine();
+        } while (line != null && (line.endsWith(": WARN waiting") || line.startsWith("tail: ")));
+        return line;
     }
 
     private static String readTo(BufferedReader reader, char end) throws IOException {

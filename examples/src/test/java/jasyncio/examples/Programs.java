@@ -19,8 +19,9 @@ final class Programs {
     static final int LIMIT_SECONDS = 90;
 
     /** What takes real time: sockets, processes, other threads. */
-    private static final Pattern OUTSIDE = Pattern.compile("startServer|openConnection|Channel\\b|Socket\\b|HttpClient"
-            + "|createSubprocess|toThread|runInExecutor|Thread\\.[so]|new Thread");
+    private static final Pattern OUTSIDE =
+            Pattern.compile("startServer|openConnection|createDatagram|Channel\\b|Socket\\b|HttpClient"
+                    + "|createSubprocess|toThread|runInExecutor|Thread\\.[so]|new Thread");
 
     private static final String JASYNCIO = Path.of("..", "jasyncio").toAbsolutePath().normalize().toString();
 
