@@ -222,16 +222,30 @@ public interface Network {
         void close() throws IOException;
     }
 
-    /** One end of a connection: a stream of bytes in each direction. */
-    interface Socket extends Endpoint {
+    /** A socket that sends, and receives. */
+    interface Duplex extends Endpoint {
         /**
          * The other end.
          *
-         * @return its address; null if it has none
+         * @return its address; null if there is none
          */
         @Nullable
         SocketAddress getRemoteAddress();
 
+        /**
+         * Calls back in each iteration of the loop in which there is room to send.
+         *
+         * @param callback what to call instead of the former one
+         * @throws IOException if this is closed
+         */
+        void addWriter(Runnable callback) throws IOException;
+
+        /** Ends {@link #addWriter}. */
+        void removeWriter();
+    }
+
+    /** One end of a connection: a stream of bytes in each direction. */
+    interface Socket extends Duplex {
         /**
          * Receives what has come, without waiting.
          *
@@ -274,17 +288,6 @@ public interface Network {
         }
 
         /**
-         * Calls back in each iteration of the loop in which there is room to send.
-         *
-         * @param callback what to call instead of the former one
-         * @throws IOException if this is closed
-         */
-        void addWriter(Runnable callback) throws IOException;
-
-        /** Ends {@link #addWriter}. */
-        void removeWriter();
-
-        /**
          * Ends sending: the other end sees the end of the stream once it has received what was sent.
          *
          * @throws IOException if the connection is broken
@@ -305,15 +308,7 @@ public interface Network {
     }
 
     /** A socket that sends and receives datagrams. */
-    interface DatagramSocket extends Endpoint {
-        /**
-         * The one peer.
-         *
-         * @return its address; null if there is none
-         */
-        @Nullable
-        SocketAddress getRemoteAddress();
-
+    interface DatagramSocket extends Duplex {
         /**
          * Receives a datagram, without waiting. What does not fit is lost.
          *
@@ -342,17 +337,6 @@ public interface Network {
          * @throws IOException if the network cannot
          */
         void join(InetAddress group, NetworkInterface on) throws IOException;
-
-        /**
-         * Calls back in each iteration of the loop in which there is room to send.
-         *
-         * @param callback what to call instead of the former one
-         * @throws IOException if this is closed
-         */
-        void addWriter(Runnable callback) throws IOException;
-
-        /** Ends {@link #addWriter}. */
-        void removeWriter();
     }
 
     /** A program that was started. Used on the loop's thread only. */

@@ -5,6 +5,7 @@ import jasyncio.flow.ProtocolKind;
 import jasyncio.flow.Scratch;
 import jasyncio.flow.SendBacklog;
 import jasyncio.flow.WaterMarks;
+import jasyncio.flow.WritesIntoNowhere;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
 import jasyncio.streams.BaseProtocol;
@@ -16,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The loop's end of a pipe that somebody else reads from. What the pipe does not take at once is kept. */
 public final class WritePipe extends PipeTransport implements WriteTransport {
-    /** How many writes to a pipe that is lost go by without a warning. */
-    private static final int QUIET_WRITES = 5;
-
     private final Network.PipeSink sink;
     private final Scratch scratch;
     private final SendBacklog backlog = new SendBacklog();
     private final WaterMarks marks;
+    private final WritesIntoNowhere writesIntoNowhere = new WritesIntoNowhere(this);
     private BaseProtocol protocol;
-    private int writesAfterLoss;
 
     public WritePipe(EventLoop loop, Network.PipeSink sink, String name, BaseProtocol protocol) {
         super(loop, sink, name);
@@ -42,11 +40,7 @@ public final class WritePipe extends PipeTransport implements WriteTransport {
         }
         if (closing) {
             data.position(data.limit());
-            if (writesAfterLoss >= QUIET_WRITES) {
-                System.getLogger("jasyncio").log(System.Logger.Level.WARNING,
-                        "pipe closed by peer or write failed: " + this);
-            }
-            writesAfterLoss++;
+            writesIntoNowhere.add();
             return;
         }
         boolean idle = backlog.isEmpty();
@@ -119,7 +113,6 @@ public final class WritePipe extends PipeTransport implements WriteTransport {
 
     private void failed(IOException error) {
         backlog.clear();
-        writesAfterLoss++;
         lose(PeerGone.brokenPipe(error));
     }
 

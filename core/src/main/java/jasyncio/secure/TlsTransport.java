@@ -1,6 +1,7 @@
 package jasyncio.secure;
 
 import jasyncio.flow.ProtocolKind;
+import jasyncio.flow.WritesIntoNowhere;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.Transport;
@@ -16,13 +17,8 @@ import org.jspecify.annotations.Nullable;
  * to the transport below: what is written is encrypted at once and kept there.
  */
 final class TlsTransport implements Transport {
-    private static final System.Logger LOG = System.getLogger("jasyncio");
-
-    /** After so many writes to a connection that is gone each further one is warned about. */
-    private static final int WRITES_BEFORE_WARNING = 5;
-
     private final TlsProtocol link;
-    private int writesSinceClosed;
+    private final WritesIntoNowhere writesIntoNowhere = new WritesIntoNowhere(this);
 
     TlsProtocol link() {
         return link;
@@ -65,7 +61,7 @@ final class TlsTransport implements Transport {
     @Override
     public void write(ByteBuffer data) {
         if (data.hasRemaining() && !link.write(data)) {
-            dropped();
+            writesIntoNowhere.add();
         }
         data.position(data.limit());
     }
@@ -75,14 +71,7 @@ final class TlsTransport implements Transport {
         List<ByteBuffer> all = new ArrayList<>();
         pieces.forEach(piece -> all.add(ByteBuffer.wrap(piece)));
         if (!link.write(all.toArray(ByteBuffer[]::new))) {
-            dropped();
-        }
-    }
-
-    /** What is written to a closed connection goes nowhere, and a program that does not notice is told. */
-    private void dropped() {
-        if (++writesSinceClosed > WRITES_BEFORE_WARNING) {
-            LOG.log(System.Logger.Level.WARNING, "write to a connection that is lost: {0}", this);
+            writesIntoNowhere.add();
         }
     }
 

@@ -2,16 +2,12 @@ package jasyncio.sockets;
 
 import jasyncio.flow.ProtocolKind;
 import jasyncio.flow.Scratch;
-import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
-import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.Network;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.DatagramProtocol;
 import jasyncio.streams.DatagramTransport;
-import jasyncio.streams.WriteBufferLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
@@ -23,15 +19,11 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport over a socket for datagrams of whatever network. It ends as a {@link SocketTransport} does; but a failure
- * to send or to receive is told to the protocol, and ends nothing.
+ * A transport over a socket for datagrams. A failure to send or to receive is told to the protocol, and ends nothing.
  */
-final class DatagramSocketTransport implements DatagramTransport {
-    private static final System.Logger LOG = System.getLogger("jasyncio");
-
-    /** After so many datagrams into nowhere each further one is warned about. */
-    private static final int SENT_BEFORE_WARNING = 5;
-
+final class DatagramSocketTransport extends NetworkTransport<Network.DatagramSocket, DatagramProtocol>
+        implements
+            DatagramTransport {
     /** What each datagram counts beside what it holds. */
     private static final int HEADER_BYTES = 8;
 
@@ -44,32 +36,16 @@ final class DatagramSocketTransport implements DatagramTransport {
         }
     }
 
-    private final EventLoop loop;
-    private final OpenSockets sockets;
-    private final Network.DatagramSocket socket;
-
     /** Where everything is sent to; the socket is connected to it, unless it is for broadcasts. */
     private final @Nullable SocketAddress remote;
 
-    private final Runnable readReady = this::readReady;
-    private final Runnable writeReady = this::writeReady;
     private final Deque<Datagram> backlog = new ArrayDeque<>();
-    private final WaterMarks marks;
     private int size;
-    private DatagramProtocol protocol;
-    private boolean closing;
-    private boolean lost;
-    private int sentSinceLost;
 
     private DatagramSocketTransport(EventLoop loop, Network.DatagramSocket socket, DatagramProtocol protocol,
             @Nullable SocketAddress remote) {
-        this.loop = loop;
-        this.socket = socket;
-        this.protocol = protocol;
+        super(loop, socket, protocol);
         this.remote = remote;
-        marks = new WaterMarks(loop, this, this::getWriteBufferSize);
-        sockets = OpenSockets.of(loop);
-        sockets.add(socket, this);
     }
 
     /**
@@ -85,22 +61,8 @@ final class DatagramSocketTransport implements DatagramTransport {
             @Nullable SocketAddress remote,
             Future<@Nullable Void> connected) {
         DatagramSocketTransport transport = new DatagramSocketTransport(loop, socket, protocol, remote);
-        loop.callSoon(() -> protocol.connectionMade(transport));
-        loop.callSoon(transport::startReading);
-        loop.callSoon(() -> {
-            connected.trySetResult(null);
-        });
+        transport.begin(connected);
         return transport;
-    }
-
-    @Override
-    public @Nullable Object getExtraInfo(String name) {
-        return switch (name) {
-            case "socket" -> socket.channel();
-            case "sockname" -> socket.getLocalAddress();
-            case "peername" -> socket.getRemoteAddress();
-            default -> null;
-        };
     }
 
     @Override
@@ -109,26 +71,12 @@ final class DatagramSocketTransport implements DatagramTransport {
     }
 
     @Override
-    public BaseProtocol getProtocol() {
-        return protocol;
+    String kind() {
+        return "datagram";
     }
 
-    // ---- receiving
-
-    private void startReading() {
-        if (!closing) {
-            try {
-                socket.addReader(readReady);
-            } catch (IOException e) {
-                fail(e, "Fatal read error on datagram transport");
-            }
-        }
-    }
-
-    private void readReady() {
-        if (lost) {
-            return;
-        }
+    @Override
+    void receive() {
         ByteBuffer scratch = Scratch.of(loop).clear();
         SocketAddress from;
         try {
@@ -137,7 +85,7 @@ final class DatagramSocketTransport implements DatagramTransport {
             protocol.errorReceived(e);
             return;
         } catch (Throwable t) {
-            fail(t, "Fatal read error on datagram transport");
+            fail(t, readError());
             return;
         }
         if (from != null) {
@@ -152,10 +100,8 @@ final class DatagramSocketTransport implements DatagramTransport {
     @Override
     public void sendto(ByteBuffer data, @Nullable SocketAddress to) {
         checkTarget(to);
-        if (lost) {
-            if (++sentSinceLost > SENT_BEFORE_WARNING) {
-                LOG.log(System.Logger.Level.WARNING, "sendto on a transport that is closed: {0}", this);
-            }
+        if (isLost()) {
+            writesIntoNowhere.add();
             data.position(data.limit());
             return;
         }
@@ -198,7 +144,7 @@ final class DatagramSocketTransport implements DatagramTransport {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("a datagram to " + to + " cannot be sent from " + this, e);
         } catch (Throwable t) {
-            fail(t, "Fatal write error on datagram transport");
+            fail(t, writeError());
         }
         return true;
     }
@@ -213,18 +159,9 @@ final class DatagramSocketTransport implements DatagramTransport {
         return told;
     }
 
-    private boolean awaitRoom() {
-        try {
-            socket.addWriter(writeReady);
-            return true;
-        } catch (IOException e) {
-            fail(e, "Fatal write error on datagram transport");
-            return false;
-        }
-    }
-
-    private void writeReady() {
-        while (!lost && !backlog.isEmpty()) {
+    @Override
+    void sendKept() {
+        while (!backlog.isEmpty()) {
             Datagram first = backlog.remove();
             size -= first.size();
             if (!trySend(first)) {
@@ -233,102 +170,21 @@ final class DatagramSocketTransport implements DatagramTransport {
                 break;
             }
         }
-        if (lost) {
-            return;
-        }
-        marks.resumeIfDrained(); // which may send more
-        if (backlog.isEmpty() && !lost) {
-            socket.removeWriter();
-            if (closing) {
-                lost = true;
-                connectionLost(null);
-            }
-        }
     }
 
     @Override
-    public void setWriteBufferLimits(@Nullable Integer high, @Nullable Integer low) {
-        marks.set(high, low);
+    boolean allIsSent() {
+        return backlog.isEmpty();
     }
 
     @Override
-    public WriteBufferLimits getWriteBufferLimits() {
-        return marks.limits();
+    void dropKept() {
+        backlog.clear();
+        size = 0;
     }
 
     @Override
     public int getWriteBufferSize() {
         return size;
-    }
-
-    // ---- ending
-
-    @Override
-    public boolean isClosing() {
-        return closing;
-    }
-
-    @Override
-    public void close() {
-        if (closing) {
-            return;
-        }
-        closing = true;
-        socket.removeReader();
-        if (backlog.isEmpty()) {
-            lost = true;
-            loop.callSoon(() -> connectionLost(null));
-        }
-    }
-
-    @Override
-    public void abort() {
-        forceClose(null);
-    }
-
-    /** What no datagram to come could do better. */
-    private void fail(Throwable error, String message) {
-        if (error instanceof KeyboardInterrupt interrupt) {
-            throw interrupt;
-        }
-        report(message, error);
-        forceClose(error);
-    }
-
-    private void report(String message, Throwable error) {
-        loop.callExceptionHandler(
-                ExceptionContext.of(message, error).with("transport", this).with("protocol", protocol));
-    }
-
-    private void forceClose(@Nullable Throwable error) {
-        if (lost) {
-            return;
-        }
-        backlog.clear();
-        size = 0;
-        closing = true;
-        lost = true;
-        socket.removeReader();
-        socket.removeWriter();
-        loop.callSoon(() -> connectionLost(error));
-    }
-
-    private void connectionLost(@Nullable Throwable error) {
-        try {
-            protocol.connectionLost(error);
-        } finally {
-            sockets.remove(socket);
-            try {
-                socket.close();
-            } catch (IOException e) {
-                report("closing a socket failed", e);
-            }
-        }
-    }
-
-    @Override
-    public String toString() {
-        return "<DatagramSocketTransport" + (!socket.isOpen() ? " closed" : closing ? " closing" : "") + " sockname="
-                + socket.getLocalAddress() + " peername=" + socket.getRemoteAddress() + " bufsize=" + size + ">";
     }
 }

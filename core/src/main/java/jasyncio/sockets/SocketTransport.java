@@ -4,11 +4,8 @@ import jasyncio.flow.PeerGone;
 import jasyncio.flow.ProtocolKind;
 import jasyncio.flow.Scratch;
 import jasyncio.flow.SendBacklog;
-import jasyncio.flow.WaterMarks;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
-import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.Network;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BufferedProtocol;
@@ -16,49 +13,24 @@ import jasyncio.streams.ConnectionResetException;
 import jasyncio.streams.Protocol;
 import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.Transport;
-import jasyncio.streams.WriteBufferLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A transport over a connected socket of whatever network.
- *
- * <p>Its ends, in order: <em>closing</em>, nothing more is received; <em>lost</em>, {@code connectionLost} has been
- * scheduled and nothing more is sent; then the channel is closed. An ordinary close is lost only once the backlog has
- * been sent; an abort or a failure is both at once.
- */
-final class SocketTransport implements Transport {
+/** A transport over a connected socket: a stream of bytes in each direction, each with its end. */
+final class SocketTransport extends NetworkTransport<Network.Socket, StreamProtocol> implements Transport {
     private static final System.Logger LOG = System.getLogger("jasyncio");
 
-    /** After so many writes to a lost connection each further one is warned about. */
-    private static final int WRITES_BEFORE_WARNING = 5;
-
-    private final EventLoop loop;
-    private final OpenSockets sockets;
-    private final Network.Socket socket;
     private final @Nullable ListeningServer server;
-    private final Runnable readReady = this::readReady;
-    private final Runnable writeReady = this::writeReady;
     private final SendBacklog backlog = new SendBacklog();
-    private final WaterMarks marks;
-    private StreamProtocol protocol;
     private @Nullable FileSend fileSend;
     private boolean paused;
     private boolean eof;
-    private boolean closing;
-    private boolean lost;
-    private int writesSinceLost;
 
     private SocketTransport(EventLoop loop, Network.Socket socket, StreamProtocol protocol,
             @Nullable ListeningServer server) {
-        this.loop = loop;
-        this.socket = socket;
-        marks = new WaterMarks(loop, this);
-        this.protocol = protocol;
+        super(loop, socket, protocol);
         this.server = server;
-        sockets = OpenSockets.of(loop);
-        sockets.add(socket, this);
         if (server != null) {
             server.attach(this);
         }
@@ -76,22 +48,8 @@ final class SocketTransport implements Transport {
             @Nullable ListeningServer server,
             Future<@Nullable Void> connected) {
         SocketTransport transport = new SocketTransport(loop, socket, protocol, server);
-        loop.callSoon(() -> protocol.connectionMade(transport));
-        loop.callSoon(transport::startReading);
-        loop.callSoon(() -> {
-            connected.trySetResult(null);
-        });
+        transport.begin(connected);
         return transport;
-    }
-
-    @Override
-    public @Nullable Object getExtraInfo(String name) {
-        return switch (name) {
-            case "socket" -> socket.channel();
-            case "sockname" -> socket.getLocalAddress();
-            case "peername" -> socket.getRemoteAddress();
-            default -> null;
-        };
     }
 
     @Override
@@ -100,15 +58,15 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public BaseProtocol getProtocol() {
-        return protocol;
+    String kind() {
+        return "socket";
     }
 
     // ---- reading
 
     @Override
     public boolean isReading() {
-        return !closing && !paused;
+        return super.isReading() && !paused;
     }
 
     @Override
@@ -121,26 +79,14 @@ final class SocketTransport implements Transport {
 
     @Override
     public void resumeReading() {
-        if (!closing && paused) {
+        if (!isClosing() && paused) {
             paused = false;
             startReading();
         }
     }
 
-    private void startReading() {
-        if (isReading()) {
-            try {
-                socket.addReader(readReady);
-            } catch (IOException e) {
-                fail(e, "Fatal read error on socket transport");
-            }
-        }
-    }
-
-    private void readReady() {
-        if (lost) {
-            return;
-        }
+    @Override
+    void receive() {
         switch (protocol) {
             case BufferedProtocol buffered -> readInto(buffered);
             case Protocol plain -> readFor(plain);
@@ -188,7 +134,7 @@ final class SocketTransport implements Transport {
         try {
             count = socket.read(buffer);
         } catch (Throwable t) {
-            fail(t, "Fatal read error on socket transport");
+            fail(t, readError());
             return 0;
         }
         if (count < 0) {
@@ -229,7 +175,7 @@ final class SocketTransport implements Transport {
                 send(data);
             } catch (Throwable t) {
                 data.position(data.limit());
-                fail(t, "Fatal write error on socket transport");
+                fail(t, writeError());
                 return;
             }
             if (!data.hasRemaining() || !awaitRoom()) {
@@ -257,7 +203,7 @@ final class SocketTransport implements Transport {
             try {
                 backlog.sendTo(socket::write);
             } catch (Throwable t) {
-                fail(t, "Fatal write error on socket transport");
+                fail(t, writeError());
                 return;
             }
             if (backlog.isEmpty() || !awaitRoom()) {
@@ -267,12 +213,11 @@ final class SocketTransport implements Transport {
         marks.pauseIfFull();
     }
 
-    /** What is written to a lost connection goes nowhere, and a program that does not notice is told. */
     private boolean droppedAsLost() {
-        if (lost && ++writesSinceLost > WRITES_BEFORE_WARNING) {
-            LOG.log(System.Logger.Level.WARNING, "write to a connection that is lost: {0}", this);
+        if (isLost()) {
+            writesIntoNowhere.add();
         }
-        return lost;
+        return isLost();
     }
 
     /**
@@ -292,48 +237,40 @@ final class SocketTransport implements Transport {
         }
     }
 
-    private boolean awaitRoom() {
-        try {
-            socket.addWriter(writeReady);
-            return true;
-        } catch (IOException e) {
-            fail(e, "Fatal write error on socket transport");
-            return false;
-        }
-    }
-
-    private void writeReady() {
-        if (lost) {
-            return;
-        }
+    @Override
+    void sendKept() {
         try {
             backlog.sendTo(socket::write);
         } catch (Throwable t) {
-            fail(t, "Fatal write error on socket transport");
+            fail(t, writeError());
             return;
         }
         FileSend file = fileSend;
         if (file != null && backlog.isEmpty()) {
             sendFile(file);
         }
-        marks.resumeIfDrained(); // which may write more
-        endIfAllIsSent();
     }
 
-    private void endIfAllIsSent() {
-        if (allIsSent()) {
-            socket.removeWriter();
-            if (closing) {
-                lost = true;
-                connectionLost(null);
-            } else if (eof) {
-                shutdownOutput();
-            }
+    @Override
+    void drained() {
+        if (eof) {
+            shutdownOutput();
         }
     }
 
-    private boolean allIsSent() {
+    @Override
+    boolean allIsSent() {
         return backlog.isEmpty() && fileSend == null;
+    }
+
+    @Override
+    void dropKept() {
+        backlog.clear();
+        FileSend file = fileSend;
+        if (file != null) {
+            fileSend = null;
+            file.done.trySetException(new ConnectionResetException("Connection is closed by peer"));
+        }
     }
 
     // ---- files
@@ -364,9 +301,7 @@ final class SocketTransport implements Transport {
     void end(FileSend file) {
         if (fileSend == file) {
             fileSend = null;
-            if (!lost) {
-                endIfAllIsSent();
-            }
+            endIfAllIsSent();
         }
     }
 
@@ -390,7 +325,7 @@ final class SocketTransport implements Transport {
 
     @Override
     public void writeEof() {
-        if (closing || eof) {
+        if (isClosing() || eof) {
             return;
         }
         eof = true;
@@ -403,7 +338,7 @@ final class SocketTransport implements Transport {
         try {
             socket.shutdownOutput();
         } catch (IOException e) {
-            fail(e, "Fatal write error on socket transport");
+            fail(e, writeError());
         }
     }
 
@@ -413,109 +348,32 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public void setWriteBufferLimits(@Nullable Integer high, @Nullable Integer low) {
-        marks.set(high, low);
-    }
-
-    @Override
-    public WriteBufferLimits getWriteBufferLimits() {
-        return marks.limits();
-    }
-
-    @Override
     public int getWriteBufferSize() {
         return backlog.size();
     }
 
     // ---- ending
 
+    /** The network's failures are told to the protocol, which is enough. */
     @Override
-    public boolean isClosing() {
-        return closing;
-    }
-
-    @Override
-    public void close() {
-        if (closing) {
-            return;
-        }
-        closing = true;
-        socket.removeReader();
-        if (allIsSent()) {
-            lost = true;
-            loop.callSoon(() -> connectionLost(null));
-        }
-    }
-
-    @Override
-    public void abort() {
-        forceClose(null);
-    }
-
-    private void fail(Throwable error, String message) {
-        if (error instanceof KeyboardInterrupt interrupt) {
-            throw interrupt;
-        }
+    void fail(Throwable error, String message) {
         if (error instanceof IOException failure) {
-            // the network's doing, and the protocol is told
             LOG.log(System.Logger.Level.DEBUG, () -> this + ": " + message, error);
             forceClose(PeerGone.of(failure));
         } else {
-            report(message, error);
-            forceClose(error);
-        }
-    }
-
-    private void report(String message, Throwable error) {
-        loop.callExceptionHandler(
-                ExceptionContext.of(message, error).with("transport", this).with("protocol", protocol));
-    }
-
-    private void forceClose(@Nullable Throwable error) {
-        if (lost) {
-            return;
-        }
-        backlog.clear();
-        FileSend file = fileSend;
-        if (file != null) {
-            fileSend = null;
-            file.done.trySetException(new ConnectionResetException("Connection is closed by peer"));
-        }
-        closing = true;
-        lost = true;
-        socket.removeReader();
-        socket.removeWriter();
-        loop.callSoon(() -> connectionLost(error));
-    }
-
-    private void connectionLost(@Nullable Throwable error) {
-        try {
-            protocol.connectionLost(error);
-        } finally {
-            sockets.remove(socket);
-            try {
-                socket.close();
-            } catch (IOException e) {
-                report("closing a socket failed", e);
-            }
-            if (server != null) {
-                server.detach(this);
-            }
+            super.fail(error, message);
         }
     }
 
     @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder("<SocketTransport");
-        if (!socket.isOpen()) {
-            text.append(" closed");
-        } else if (closing) {
-            text.append(" closing");
-        } else if (paused) {
-            text.append(" paused");
+    void closed() {
+        if (server != null) {
+            server.detach(this);
         }
-        text.append(" sockname=").append(socket.getLocalAddress()).append(" peername=")
-                .append(socket.getRemoteAddress());
-        return text.append(" bufsize=").append(backlog.size()).append('>').toString();
+    }
+
+    @Override
+    String state() {
+        return paused ? " paused" : "";
     }
 }
