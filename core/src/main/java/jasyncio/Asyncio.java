@@ -2373,7 +2373,25 @@ public final class Asyncio {
     }
 
     /**
-     * Makes a transport of a socket that is connected. Suspends the current coroutine until the protocol has been told.
+     * Makes a transport of a socket that has been connected by hand. Suspends the current coroutine until the protocol
+     * has been told. {@link #startTls} secures it.
+     *
+     * <p>asyncio: {@code loop.create_connection(protocol_factory, sock=sock)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol
+     * @param channel the socket; the transport's from now on
+     * @return the transport and the protocol
+     * @throws IOException if the socket is not connected, or is broken
+     */
+    public static <P extends StreamProtocol> Endpoint<P> createConnection(
+            Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
+        return Connections.createConnection(protocolFactory, channel);
+    }
+
+    /**
+     * Makes a transport of a socket that somebody has accepted. Suspends the current coroutine until the protocol has
+     * been told.
      *
      * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock)}.
      *
@@ -2804,7 +2822,8 @@ public final class Asyncio {
      *
      * <p>asyncio: {@code loop.sock_connect(sock, address)}.
      *
-     * @param channel the socket; a failure or a cancellation leaves it to be closed by the caller
+     * @param channel the socket; a failure or a cancellation leaves it to be closed by the caller. After a cancellation
+     *     the attempt goes on: who calls this again waits for that one
      * @param address where to; its name is resolved already
      * @throws IOException if the connection cannot be made
      * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode

@@ -6,6 +6,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,9 @@ public final class NioPoller implements Poller {
             before = watched.writer;
             watched.writer = null;
         }
-        if (key.isValid()) {
+        if (key.isValid() && watched.isIdle() && channel instanceof ServerSocketChannel) {
+            leave(key);
+        } else if (key.isValid()) {
             // not cancelled: pausing and resuming, or one read after another, would register the channel anew each time
             key.interestOps(watched.ops(channel));
             if (watched.isIdle() && !watched.listed) {
@@ -162,6 +165,19 @@ public final class NioPoller implements Poller {
             }
         }
         return before;
+    }
+
+    /**
+     * A listening channel that nobody accepts from is often closed next, and by its own method where it is used by
+     * hand: its port must be free then, and nobody be able to connect.
+     */
+    private void leave(SelectionKey key) {
+        key.cancel();
+        try {
+            letGo();
+        } catch (IOException _) {
+            // the next poll fails, too, and can say so
+        }
     }
 
     /**

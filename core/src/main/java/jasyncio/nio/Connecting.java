@@ -1,7 +1,6 @@
 package jasyncio.nio;
 
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.Future;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -14,20 +13,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Waiting for channels, and connecting them. All suspend the current coroutine; a cancellation ends the waiting. */
 public final class Connecting {
     private Connecting() {}
 
     /**
-     * Connects a channel in non-blocking mode, which a failure leaves to be closed by the caller.
+     * Connects a channel in non-blocking mode, which a failure leaves to be closed by the caller. An attempt that has
+     * begun, and whose waiting was cancelled, goes on.
      *
      * @throws IOException if the connection cannot be made; its message has the address, which the system leaves out
      */
     public static void connect(EventLoop loop, SocketChannel channel, SocketAddress address) throws IOException {
         try {
-            boolean connected = channel.connect(address);
+            boolean connected = channel.isConnectionPending() ? channel.finishConnect() : channel.connect(address);
             while (!connected) {
                 awaitWritable(loop, channel);
                 connected = channel.finishConnect();
@@ -73,23 +72,11 @@ public final class Connecting {
 
     /** Waits until there is something to receive or to accept. */
     public static void awaitReadable(EventLoop loop, SelectableChannel channel) throws IOException {
-        Future<@Nullable Void> ready = loop.createFuture();
-        loop.addReader(channel, () -> ready.trySetResult(null));
-        try {
-            ready.await();
-        } finally {
-            loop.removeReader(channel);
-        }
+        ChannelWaits.of(loop).awaitReadable(channel);
     }
 
     /** Waits until there is room to send, or the channel has connected or failed to. */
     public static void awaitWritable(EventLoop loop, SelectableChannel channel) throws IOException {
-        Future<@Nullable Void> ready = loop.createFuture();
-        loop.addWriter(channel, () -> ready.trySetResult(null));
-        try {
-            ready.await();
-        } finally {
-            loop.removeWriter(channel);
-        }
+        ChannelWaits.of(loop).awaitWritable(channel);
     }
 }

@@ -9,6 +9,7 @@ import jasyncio.loop.Future;
 import jasyncio.loop.Network;
 import jasyncio.streams.BaseProtocol;
 import jasyncio.streams.BufferedProtocol;
+import jasyncio.streams.ConnectionLostException;
 import jasyncio.streams.ConnectionResetException;
 import jasyncio.streams.Protocol;
 import jasyncio.streams.StreamProtocol;
@@ -248,6 +249,9 @@ final class SocketTransport extends NetworkTransport<Network.Socket, StreamProto
         FileSend file = fileSend;
         if (file != null && backlog.isEmpty()) {
             sendFile(file);
+            if (lost) {
+                return;
+            }
         }
     }
 
@@ -311,10 +315,15 @@ final class SocketTransport extends NetworkTransport<Network.Socket, StreamProto
                 return;
             }
             file.done.trySetResult(null);
-        } catch (IOException | RuntimeException e) {
+            fileSend = null;
+        } catch (ConnectionLostException e) {
             file.done.trySetException(e);
+            // another one, for who closes the connection after the failure: none can be suppressed by itself
+            fail(e.getCause() instanceof IOException cause ? cause : e, "Fatal write error on socket transport");
+        } catch (IOException | RuntimeException e) {
+            file.done.trySetException(e); // the file's failure, which leaves the connection as it is
+            fileSend = null;
         }
-        fileSend = null;
     }
 
     private void checkNoFile() {

@@ -163,6 +163,40 @@ class DatagramTest extends DatagramContract {
         });
     }
 
+    /** See aCancelledWaitDoesNotDisturbTheNextOne of SocketsTest. */
+    @Test
+    void aCancelledWaitDoesNotDisturbTheNextOne() throws Exception {
+        run(() -> {
+            try (DatagramChannel one = open(); DatagramChannel two = open()) {
+                var cancelled = createTask(() -> sockRecvfrom(two, 100));
+                sleep(0);
+                cancelled.cancel();
+                createTask(() -> sockSendto(one, "x".getBytes(), two.getLocalAddress()));
+                assertThat(sockRecvfrom(two, 100).data()).asString().isEqualTo("x");
+            }
+        });
+    }
+
+    /** CPython's proactor loop once received nothing any more after that. */
+    @Test
+    void whatGoesToNobodyDoesNotEndTheReceivingByHand() throws Exception {
+        run(() -> {
+            try (DatagramChannel one = open(); DatagramChannel two = open()) {
+                var receiving = createTask(() -> sockRecvfrom(one, 100));
+                sleep(0);
+                sockSendto(one, "lost".getBytes(), nobody());
+                sleep(0);
+                sockSendto(two, "x".getBytes(), one.getLocalAddress());
+                assertThat(await(receiving).data()).asString().isEqualTo("x");
+                sockSendto(one, "lost".getBytes(), nobody());
+                sockSendto(two, "y".getBytes(), one.getLocalAddress());
+                ByteBuffer buffer = ByteBuffer.allocate(4096).limit(2);
+                sockRecvfromInto(one, buffer);
+                assertThat(buffer.position()).isEqualTo(1);
+            }
+        });
+    }
+
     @Test
     void aPeerThatDoesNotReceiveFailsTheReceiveByHand() throws Exception {
         run(() -> {

@@ -12,11 +12,13 @@ import jasyncio.streams.ReadTransport;
 import jasyncio.streams.SendfileNotAvailableException;
 import jasyncio.streams.WriteTransport;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,9 @@ abstract class SendfileContract extends NetworkContract {
                 } else {
                     assertThatThrownBy(() -> sendfile(transport, file, 0, 10L, false))
                             .isInstanceOf(SendfileNotAvailableException.class).hasMessageContaining("fallback");
+                    assertThat(file.position()).isZero();
+                    pair.client().close();
+                    assertThat(pair.peer().reader().read()).isEmpty();
                 }
                 pair.end();
             }
@@ -162,6 +167,64 @@ abstract class SendfileContract extends NetworkContract {
                 pair.end();
             }
         });
+    }
+
+    private static List<StreamsContract.Pair> plainAndSecured() throws IOException {
+        return List.of(StreamsContract.Pair.open(),
+                StreamsContract.Pair.open(ConnectOptions.DEFAULT.withTls(TlsFiles.client()),
+                        ServerOptions.DEFAULT.withTls(TlsFiles.server("server"))));
+    }
+
+    @Test
+    void aPeerThatClosesOnceItHasAllIsNoFailure() throws Exception {
+        run(() -> {
+            try (FileChannel file = file()) {
+                for (var pair : plainAndSecured()) {
+                    var receiving = createTask(() -> {
+                        byte[] all = pair.peer().reader().readExactly(content.length);
+                        pair.peer().writer().close();
+                        return all;
+                    });
+                    assertThat(sendfile(pair.client().writer().transport(), file)).isEqualTo(content.length);
+                    assertThat(await(receiving)).isEqualTo(content);
+                    assertThat(file.position()).isEqualTo(content.length);
+                    pair.end();
+                }
+            }
+        });
+    }
+
+    @Test
+    void aPeerThatClosesInTheMiddleEndsTheSending() throws Exception {
+        run(() -> {
+            try (FileChannel file = large()) {
+                for (var pair : plainAndSecured()) {
+                    var closing = createTask(() -> {
+                        pair.peer().reader().readExactly(100_000);
+                        pair.peer().writer().transport().abort();
+                    });
+                    var transport = pair.client().writer().transport();
+                    assertThatThrownBy(() -> {
+                        try (var _ = pair.client()) {
+                            sendfile(transport, file);
+                        }
+                    }).isInstanceOf(ConnectionLostException.class);
+                    await(closing);
+                    assertThat(pair.client().reader().exception()).isInstanceOf(ConnectionLostException.class);
+                    assertThat(file.position()).isBetween(100_000L, file.size() - 1);
+                    pair.end();
+                }
+            }
+        });
+    }
+
+    /** More than any buffer takes, most of it nothing. */
+    private FileChannel large() throws IOException {
+        Path path = directory.resolve("large");
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(1), 200_000_000);
+        }
+        return FileChannel.open(path);
     }
 
     @Test

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.Future;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Files over sockets. */
@@ -44,34 +49,106 @@ class SendfileTest extends SendfileContract {
         });
     }
 
+    /** By hand: a connection, and all that comes at its other end. */
+    private final class ByHand implements AutoCloseable {
+        final SocketChannel client;
+        final Future<byte[]> received;
+
+        ByHand() throws IOException {
+            try (ServerSocketChannel listening = ServerSocketChannel.open()) {
+                listening.bind(new InetSocketAddress("127.0.0.1", 0));
+                client = SocketChannel.open(listening.getLocalAddress());
+                SocketChannel peer = listening.accept();
+                client.configureBlocking(false);
+                peer.configureBlocking(false);
+                received = createTask(() -> {
+                    try (peer) {
+                        ByteBuffer all = ByteBuffer.allocate(2 * content.length);
+                        while (sockRecvInto(peer, all) > 0) {
+                            // until the end
+                        }
+                        return Arrays.copyOf(all.array(), all.position());
+                    }
+                });
+            }
+        }
+
+        byte[] end() throws IOException {
+            client.close();
+            return await(received);
+        }
+
+        @Override
+        public void close() throws IOException {
+            client.close();
+        }
+    }
+
     @Test
     void aFileIsSentByHand() throws Exception {
         run(() -> {
-            try (FileChannel file = file();
-                    ServerSocketChannel listening = ServerSocketChannel.open()) {
-                listening.bind(new InetSocketAddress("127.0.0.1", 0));
-                try (SocketChannel client = SocketChannel.open(listening.getLocalAddress());
-                        SocketChannel peer = listening.accept()) {
-                    assertThatThrownBy(() -> sockSendfile(client, file, 0, null))
-                            .isInstanceOf(IllegalBlockingModeException.class);
-                    client.configureBlocking(false);
-                    peer.configureBlocking(false);
-                    ByteBuffer received = ByteBuffer.allocate(content.length + 5);
-                    var receiving = createTask(() -> {
-                        while (sockRecvInto(peer, received) > 0) {
-                            // until the end
-                        }
-                    });
-                    assertThat(sockSendfile(client, file, 0, null)).isEqualTo(content.length);
-                    assertThat(file.position()).isEqualTo(content.length);
-                    assertThat(sockSendfile(client, file, content.length - 5, 10L)).isEqualTo(5);
-                    assertThatThrownBy(() -> sockSendfile(client, file, -1, null))
-                            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-1");
-                    assertThatThrownBy(() -> sockSendfile(client, file, 0, -3L))
-                            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-3");
-                    await(receiving); // there is no room for more
-                    assertThat(received.slice(0, content.length)).isEqualTo(ByteBuffer.wrap(content));
-                }
+            try (FileChannel file = file(); ByHand connection = new ByHand()) {
+                assertThat(sockSendfile(connection.client, file, 0, null)).isEqualTo(content.length);
+                assertThat(file.position()).isEqualTo(content.length);
+                assertThat(connection.end()).isEqualTo(content);
+            }
+        });
+    }
+
+    @Test
+    void aPartOfAFileIsSentByHand() throws Exception {
+        run(() -> {
+            try (FileChannel file = file(); ByHand connection = new ByHand()) {
+                assertThat(sockSendfile(connection.client, file, 1000, 2000L)).isEqualTo(2000);
+                assertThat(file.position()).isEqualTo(3000);
+                assertThat(sockSendfile(connection.client, file, content.length - 5, 10L)).isEqualTo(5);
+                assertThat(file.position()).isEqualTo(content.length);
+                byte[] received = connection.end();
+                assertThat(received).hasSize(2005).startsWith(Arrays.copyOfRange(content, 1000, 3000));
+                assertThat(received).endsWith(Arrays.copyOfRange(content, content.length - 5, content.length));
+            }
+        });
+    }
+
+    @Test
+    void anEmptyFileIsSentByHand() throws Exception {
+        Path path = Files.createFile(directory.resolve("empty"));
+        run(() -> {
+            try (FileChannel empty = FileChannel.open(path); ByHand connection = new ByHand()) {
+                assertThat(sockSendfile(connection.client, empty, 0, null)).isZero();
+                assertThat(empty.position()).isZero();
+                assertThat(connection.end()).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void byHandAFileGoesBetweenWhatIsSent() throws Exception {
+        byte[] around = new byte[300_000];
+        Arrays.fill(around, (byte) 7);
+        run(() -> {
+            try (FileChannel file = file(); ByHand connection = new ByHand()) {
+                sockSendall(connection.client, around);
+                assertThat(sockSendfile(connection.client, file, 0, null)).isEqualTo(content.length);
+                sockSendall(connection.client, around);
+                byte[] received = connection.end();
+                assertThat(received).hasSize(content.length + 600_000).startsWith(around).endsWith(around);
+                assertThat(Arrays.copyOfRange(received, 300_000, 300_000 + content.length)).isEqualTo(content);
+            }
+        });
+    }
+
+    @Test
+    void whatCannotBeSentByHandIsRefused() throws Exception {
+        run(() -> {
+            try (FileChannel file = file(); SocketChannel blocking = SocketChannel.open()) {
+                assertThatThrownBy(() -> sockSendfile(blocking, file, 0, null))
+                        .isInstanceOf(IllegalBlockingModeException.class);
+                blocking.configureBlocking(false);
+                assertThatThrownBy(() -> sockSendfile(blocking, file, -1, null))
+                        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-1");
+                assertThatThrownBy(() -> sockSendfile(blocking, file, 0, -3L))
+                        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-3");
             }
         });
     }
