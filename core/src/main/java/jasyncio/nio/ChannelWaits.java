@@ -5,7 +5,7 @@ import jasyncio.loop.Future;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelWaits implements AutoCloseable {
     private final EventLoop loop;
-    private final Map<SelectableChannel, List<Future<@Nullable Void>>> readers = new IdentityHashMap<>();
-    private final Map<SelectableChannel, List<Future<@Nullable Void>>> writers = new IdentityHashMap<>();
+    private final Map<SelectableChannel, List<Future<@Nullable Void>>> readers = new HashMap<>();
+    private final Map<SelectableChannel, List<Future<@Nullable Void>>> writers = new HashMap<>();
 
     private ChannelWaits(EventLoop loop) {
         this.loop = loop;

@@ -249,9 +249,6 @@ final class SocketTransport extends NetworkTransport<Network.Socket, StreamProto
         FileSend file = fileSend;
         if (file != null && backlog.isEmpty()) {
             sendFile(file);
-            if (lost) {
-                return;
-            }
         }
     }
 
@@ -319,7 +316,7 @@ final class SocketTransport extends NetworkTransport<Network.Socket, StreamProto
         } catch (ConnectionLostException e) {
             file.done.trySetException(e);
             // another one, for who closes the connection after the failure: none can be suppressed by itself
-            fail(e.getCause() instanceof IOException cause ? cause : e, "Fatal write error on socket transport");
+            fail(e.getCause() instanceof IOException cause ? cause : e, writeError());
         } catch (IOException | RuntimeException e) {
             file.done.trySetException(e); // the file's failure, which leaves the connection as it is
             fileSend = null;
