@@ -2393,7 +2393,8 @@ public final class Asyncio {
      * Makes a transport of a socket that somebody has accepted. Suspends the current coroutine until the protocol has
      * been told.
      *
-     * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock)}.
+     * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock)}, and
+     * {@code loop.create_connection(protocol_factory, sock=sock)}.
      *
      * @param <P> the class of the protocol
      * @param protocolFactory makes the protocol
@@ -2404,6 +2405,28 @@ public final class Asyncio {
     public static <P extends StreamProtocol> Endpoint<P> connectAcceptedSocket(
             Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
         return Connections.createConnection(protocolFactory, channel);
+    }
+
+    /**
+     * Makes a secured transport of a socket that is connected. Suspends the current coroutine until the handshake is
+     * done and the protocol has been told; if that fails or is cancelled, the socket is closed. This side is the
+     * server, unless the options say that it is not.
+     *
+     * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock, ssl=…)}, and
+     * {@code loop.create_connection(protocol_factory, sock=sock, ssl=…)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol
+     * @param channel the socket; the transport's from now on
+     * @param tls how it is secured, with the name of the server where this side is the client
+     * @return the transport and the protocol
+     * @throws javax.net.ssl.SSLException if the handshake fails
+     * @throws IOException if the socket is not connected, or is broken
+     * @throws IllegalArgumentException if the name of the server is needed and not given
+     */
+    public static <P extends StreamProtocol> Endpoint<P> connectAcceptedSocket(
+            Supplier<P> protocolFactory, SocketChannel channel, TlsOptions tls) throws IOException {
+        return Connections.createConnection(protocolFactory, channel, tls);
     }
 
     /**

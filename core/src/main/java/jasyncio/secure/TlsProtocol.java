@@ -99,6 +99,9 @@ public final class TlsProtocol implements BufferedProtocol {
     /** This side has said that it sends no more. */
     private boolean saidGoodbye;
 
+    /** The protocol above has been told that the connection is lost, or will be in the next iteration. */
+    private boolean toldLost;
+
     private int silentRecords;
     private @Nullable Throwable failure;
     private @Nullable TimerHandle timer;
@@ -202,20 +205,29 @@ public final class TlsProtocol implements BufferedProtocol {
         if (reason != null) {
             ready.trySetException(reason);
         }
-        if (wasOpen || !announced) {
-            Throwable told = reason;
-            loop.callSoon(() -> upper.connectionLost(told));
+        tellLost(reason);
+    }
+
+    /** Who was never told of a connection is not told of its loss. */
+    private void tellLost(@Nullable Throwable reason) {
+        if (!toldLost && (wasOpen || !announced)) {
+            toldLost = true;
+            loop.callSoon(() -> upper.connectionLost(reason));
         }
     }
 
     @Override
     public void pauseWriting() {
-        upper.pauseWriting();
+        if (!toldLost) {
+            upper.pauseWriting();
+        }
     }
 
     @Override
     public void resumeWriting() {
-        upper.resumeWriting();
+        if (!toldLost) {
+            upper.resumeWriting();
+        }
     }
 
     // ---- the engine
@@ -742,6 +754,7 @@ public final class TlsProtocol implements BufferedProtocol {
         }
         ready.trySetException(failure);
         lower().close();
+        tellLost(failure); // now: what has been written may take long, though the peer says nothing more
     }
 
     private static Exception handshakeFailed(Exception error) {

@@ -46,6 +46,13 @@ public final class Connections {
         return createConnection(protocolFactory, socketOf(channel), null, null, -1);
     }
 
+    /** A socket that has been accepted, unless the options say otherwise. */
+    public static <P extends StreamProtocol> Endpoint<P> createConnection(
+            Supplier<P> protocolFactory, SocketChannel channel, TlsOptions tls) throws IOException {
+        TlsOptions ofSide = tls.withServerSide(!Boolean.FALSE.equals(tls.serverSide()));
+        return createConnection(protocolFactory, socketOf(channel), ofSide, null, -1);
+    }
+
     private static Network.Socket socketOf(SocketChannel channel) throws IOException {
         EventLoop loop = EventLoop.getRunningLoop();
         try {

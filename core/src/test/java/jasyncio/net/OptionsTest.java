@@ -3,6 +3,8 @@ package jasyncio.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.tls.TlsContext;
+import jasyncio.tls.TlsOptions;
 import java.net.StandardProtocolFamily;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -44,5 +46,19 @@ class OptionsTest {
         assertRefused(() -> options.withBacklog(-1), "backlog must be a positive number of connections, not -1");
         assertRefused(() -> options.withFamily(StandardProtocolFamily.UNIX),
                 "family must be INET or INET6, not UNIX");
+    }
+
+    @Test
+    void whatTlsOptionsRefuse() {
+        TlsOptions options = TlsOptions.of(TlsContext.client());
+        for (double seconds : new double[]{0, -10, Double.NaN}) {
+            assertRefused(() -> options.withHandshakeTimeout(seconds),
+                    "handshakeTimeout must be a positive number of seconds, not " + seconds);
+            assertRefused(() -> options.withShutdownTimeout(seconds),
+                    "shutdownTimeout must be a positive number of seconds, not " + seconds);
+        }
+        assertThatThrownBy(() -> options.withServerHostname(""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("serverHostname is empty: give the name");
     }
 }
