@@ -2326,10 +2326,10 @@ public final class Asyncio {
     /**
      * Makes a server of a socket that listens, see {@link #startServer(ClientHandler, String, int)}.
      *
-     * <p>asyncio: {@code asyncio.start_server(client_connected_cb, sock=sock)}.
+     * <p>asyncio: {@code asyncio.start_server(client_connected_cb, sock=sock)}, and {@code start_unix_server}.
      *
      * @param handler what to do with a connection
-     * @param socket the socket, bound to an address; the server's from now on
+     * @param socket the socket, bound to an address, or to the path of a Unix socket; the server's from now on
      * @param options how
      * @return the server
      * @throws IOException if the socket is not bound, or broken
@@ -2481,10 +2481,10 @@ public final class Asyncio {
     /**
      * Makes a server of a socket that listens, see {@link #createServer(Supplier, String, int)}.
      *
-     * <p>asyncio: {@code loop.create_server(protocol_factory, sock=sock)}.
+     * <p>asyncio: {@code loop.create_server(protocol_factory, sock=sock)}, and {@code create_unix_server}.
      *
      * @param protocolFactory makes the protocol of each connection
-     * @param socket the socket, bound to an address; the server's from now on
+     * @param socket the socket, bound to an address, or to the path of a Unix socket; the server's from now on
      * @param options how
      * @return the server
      * @throws IOException if the socket is not bound, or broken

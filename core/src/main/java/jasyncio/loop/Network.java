@@ -305,6 +305,9 @@ public interface Network {
          */
         @Nullable
         Socket accept() throws IOException;
+
+        /** Has {@link #close} leave the file of a Unix socket where it is. Does nothing for other sockets. */
+        default void leaveFile() {}
     }
 
     /** A socket that sends and receives datagrams. */

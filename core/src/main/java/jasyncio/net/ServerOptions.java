@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive whether the system finds out about connections whose peer has vanished; null for what is usual on
  *     the system
  * @param startServing whether to accept at once; otherwise connections wait until {@link Server#startServing}
+ * @param cleanupSocket whether closing a Unix server removes the file of its socket, if it is still that one
  * @param tls how connections are secured; null for ones that are not
  */
 public record ServerOptions(
@@ -35,10 +36,11 @@ public record ServerOptions(
         boolean reusePort,
         @Nullable Boolean keepAlive,
         boolean startServing,
+        boolean cleanupSocket,
         @Nullable TlsOptions tls) {
     /** Nothing special; a backlog of 100. */
     public static final ServerOptions DEFAULT =
-            new ServerOptions(StreamReader.DEFAULT_LIMIT, null, 100, null, false, null, true, null);
+            new ServerOptions(StreamReader.DEFAULT_LIMIT, null, 100, null, false, null, true, true, null);
 
     /**
      * Checks the numbers.
@@ -64,7 +66,8 @@ public record ServerOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public ServerOptions withLimit(int limit) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
     }
 
     /**
@@ -75,7 +78,8 @@ public record ServerOptions(
      * @throws IllegalArgumentException if it is neither {@code INET} nor {@code INET6}
      */
     public ServerOptions withFamily(ProtocolFamily family) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
     }
 
     /**
@@ -86,7 +90,8 @@ public record ServerOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public ServerOptions withBacklog(int backlog) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
     }
 
     /**
@@ -96,7 +101,8 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withReuseAddress(boolean reuseAddress) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
     }
 
     /**
@@ -106,7 +112,8 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withReusePort(boolean reusePort) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
     }
 
     /**
@@ -116,7 +123,8 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withKeepAlive(boolean keepAlive) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
     }
 
     /**
@@ -126,7 +134,19 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withStartServing(boolean startServing) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
+    }
+
+    /**
+     * These options with another end of a Unix server.
+     *
+     * @param cleanupSocket whether to remove the file of its socket
+     * @return new options
+     */
+    public ServerOptions withCleanupSocket(boolean cleanupSocket) {
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
     }
 
     /**
@@ -152,6 +172,7 @@ public record ServerOptions(
      * @return new options
      */
     public ServerOptions withTls(TlsOptions tls) {
-        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing, tls);
+        return new ServerOptions(limit, family, backlog, reuseAddress, reusePort, keepAlive, startServing,
+                cleanupSocket, tls);
     }
 }

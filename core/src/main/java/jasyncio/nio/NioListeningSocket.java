@@ -3,6 +3,7 @@ package jasyncio.nio;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A listening channel. */
 public final class NioListeningSocket extends NioEndpoint<ServerSocketChannel> implements Network.ListeningSocket {
     private final EventLoop loop;
+
+    /** What is removed when this is closed. */
     private @Nullable UnixSocketFile file;
 
     /**
@@ -18,15 +21,11 @@ public final class NioListeningSocket extends NioEndpoint<ServerSocketChannel> i
      * @throws IOException if it is broken
      */
     public NioListeningSocket(EventLoop loop, ServerSocketChannel channel) throws IOException {
-        this(loop, channel, null);
-    }
-
-    /** @param file what is removed when this is closed */
-    NioListeningSocket(EventLoop loop, ServerSocketChannel channel, @Nullable UnixSocketFile file)
-            throws IOException {
         super(loop, channel);
         this.loop = loop;
-        this.file = file;
+        file = channel.getLocalAddress() instanceof UnixDomainSocketAddress address
+                ? UnixSocketFile.ifThere(address.getPath())
+                : null;
     }
 
     @Override
@@ -41,6 +40,11 @@ public final class NioListeningSocket extends NioEndpoint<ServerSocketChannel> i
             client.close();
             throw t;
         }
+    }
+
+    @Override
+    public void leaveFile() {
+        file = null;
     }
 
     @Override

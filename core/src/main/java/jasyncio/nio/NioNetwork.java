@@ -101,15 +101,11 @@ public final class NioNetwork implements Network {
         try {
             channel.configureBlocking(false);
             setOptions(channel, options);
-            UnixSocketFile file = null;
             if (address instanceof UnixDomainSocketAddress path) {
                 UnixSocketFile.removeStale(path.getPath());
-                bind(channel, address, backlog);
-                file = UnixSocketFile.of(path.getPath());
-            } else {
-                bind(channel, address, backlog);
             }
-            return new NioListeningSocket(loop, channel, file);
+            bind(channel, address, backlog);
+            return new NioListeningSocket(loop, channel);
         } catch (Throwable t) {
             channel.close();
             throw t;

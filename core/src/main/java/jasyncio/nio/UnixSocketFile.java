@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param key what tells this file from a later one at that place
  */
 record UnixSocketFile(Path path, @Nullable Object key) {
-    /** The file of the socket that was just bound. */
-    static UnixSocketFile of(Path path) throws IOException {
+    /** The file of a socket; null if somebody has removed it, or the socket has none. */
+    static @Nullable UnixSocketFile ifThere(Path path) throws IOException {
+        try {
+            return path.toString().isEmpty() ? null : of(path);
+        } catch (NoSuchFileException _) {
+            return null;
+        }
+    }
+
+    private static UnixSocketFile of(Path path) throws IOException {
         return new UnixSocketFile(path, Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     }
 
@@ -35,8 +43,8 @@ record UnixSocketFile(Path path, @Nullable Object key) {
     }
 
     void remove() throws IOException {
-        if (Files.exists(path) && equals(of(path))) {
-            Files.delete(path);
+        if (equals(ifThere(path))) {
+            Files.deleteIfExists(path);
         }
     }
 }

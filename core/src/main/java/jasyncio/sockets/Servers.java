@@ -99,6 +99,9 @@ public final class Servers {
             List<Network.ListeningSocket> sockets,
             ServerOptions options)
             throws IOException {
+        if (!options.cleanupSocket()) {
+            sockets.forEach(Network.ListeningSocket::leaveFile);
+        }
         ListeningServer server =
                 new ListeningServer(EventLoop.getRunningLoop(), sockets, protocolFactory, options);
         try {

@@ -37,10 +37,9 @@ public final class StreamReaderProtocol extends FlowControlProtocol implements B
      * <p>asyncio: {@code asyncio.StreamReaderProtocol(reader)}.
      *
      * @param reader what is fed; nothing comes to it where the pipe is one to write to
-     * @throws IllegalStateException if no loop runs in this thread
      */
     public StreamReaderProtocol(StreamReader reader) {
-        this(reader, null, EventLoop.getRunningLoop());
+        this(reader, null, EventLoop.getEventLoop());
     }
 
     @Override

@@ -8,6 +8,7 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
+import jasyncio.loop.Task;
 import jasyncio.net.ConnectOptions;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
@@ -553,6 +554,137 @@ abstract class StreamsContract extends NetworkContract {
             assertThat(pair.client.reader().read()).isEmpty();
             assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
             pair.end();
+        });
+    }
+
+    /** CPython's test_start_server_1. */
+    @Test
+    void whoServesCanCancelTheServerAndStillAnswers() throws Exception {
+        run(() -> {
+            Future<Task<?>> main = EventLoop.getRunningLoop().createFuture();
+            Server server = startServer((reader, writer) -> {
+                assertThat(reader.readLine()).hasSize(5 * 1024 + 1);
+                await(main).cancel();
+                writer.write("1");
+                writer.close();
+                writer.waitClosed();
+            }, HOST, 0, ServerOptions.DEFAULT.withStartServing(false));
+            assertThat(server.isServing()).isFalse();
+            int port = port(server);
+            Task<?> serving = createTask(() -> {
+                try (server) {
+                    server.serveForever();
+                }
+            });
+            main.setResult(serving);
+            while (!server.isServing()) {
+                sleep(0);
+            }
+            try (Connection client = openConnection(HOST, port)) {
+                client.writer().write("1".repeat(5 * 1024) + "\n");
+                assertThat(client.reader().read()).asString().isEqualTo("1");
+            }
+            assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
+            assertThat(server.sockets()).isEmpty();
+            assertThat(server.isServing()).isFalse();
+            assertThatThrownBy(server::serveForever).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is closed");
+        });
+    }
+
+    private static void untilItsEnd(StreamReader reader, StreamWriter writer) throws IOException {
+        reader.read();
+        writer.close();
+        writer.waitClosed();
+    }
+
+    @Test
+    void whoWaitsForAServerWaitsForItsCloseAndItsLastConnection() throws Exception {
+        run(() -> {
+            Server server = startServer(StreamsContract::untilItsEnd, HOST, 0);
+            int port = port(server);
+            var idle = createTask(() -> server.waitClosed());
+            sleep(0);
+            assertThat(idle.done()).isFalse();
+            Connection client = openConnection(HOST, port);
+            var serving = createTask(() -> server.waitClosed());
+            sleep(0);
+            server.close();
+            sleep(0);
+            var closed = createTask(() -> server.waitClosed());
+            sleep(0);
+            assertThat(List.of(idle, serving, closed)).noneMatch(Future::done);
+            client.close();
+            await(idle);
+            await(serving);
+            await(closed);
+            server.waitClosed();
+        });
+    }
+
+    @Test
+    void whoWaitsForAServerIsWokenThoughItAndItsConnectionCloseAtOnce() throws Exception {
+        run(() -> {
+            Server server = startServer(StreamsContract::untilItsEnd, HOST, 0);
+            var waiting = createTask(() -> server.waitClosed());
+            sleep(0);
+            Connection client = openConnection(HOST, port(server));
+            EventLoop loop = EventLoop.getRunningLoop();
+            loop.callSoon(server::close);
+            loop.callSoon(client.writer()::close);
+            server.waitClosed();
+            await(waiting);
+        });
+    }
+
+    /** In as few iterations as in CPython. */
+    @Test
+    void aServerWhoseClientsWereClosedOrAbortedIsOverSoon() throws Exception {
+        run(() -> {
+            for (boolean abort : new boolean[]{false, true}) {
+                Pair pair = Pair.open();
+                Server server = pair.server;
+                if (abort) {
+                    ((ReadTransport) pair.client.writer().transport()).pauseReading();
+                    while (pair.peer.writer().transport().getWriteBufferSize() == 0) {
+                        pair.peer.writer().write(new byte[100_000]);
+                    }
+                }
+                var waiting = createTask(() -> server.waitClosed());
+                sleep(0);
+                assertThat(waiting.done()).isFalse();
+                server.close();
+                if (abort) {
+                    server.abortClients();
+                } else {
+                    server.closeClients();
+                }
+                sleep(0);
+                sleep(0);
+                assertThat(waiting.done()).isTrue();
+                pair.end();
+            }
+        });
+    }
+
+    /** CPython's test_close_race. */
+    @Test
+    void aServerMayBeClosedBetweenAcceptingAndServing() throws Exception {
+        run(() -> {
+            List<ExceptionContext> reports = collectReports();
+            Server server = startServer((_, _) -> reports.add(ExceptionContext.of("served", null)), HOST, 0);
+            int port = port(server);
+            var connecting = createTask(() -> openConnection(HOST, port));
+            var known = List.of(connecting, EventLoop.getRunningLoop().currentTask());
+            while (known.containsAll(EventLoop.getRunningLoop().allTasks())) {
+                sleep(0);
+            }
+            server.close();
+            try (Connection client = await(connecting)) {
+                assertThat(client.reader().read()).isEmpty();
+            }
+            server.waitClosed();
+            assertThat(reports).isEmpty();
         });
     }
 

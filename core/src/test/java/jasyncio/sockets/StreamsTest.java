@@ -8,6 +8,7 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
+import jasyncio.loop.Task;
 import jasyncio.net.ConnectOptions;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
@@ -26,6 +27,7 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -195,11 +197,104 @@ class StreamsTest extends StreamsContract {
                 assertThat(path).doesNotExist();
             }
             ServerSocketChannel.open(StandardProtocolFamily.UNIX)
-                    .bind(java.net.UnixDomainSocketAddress.of(path)).close();
+                    .bind(UnixDomainSocketAddress.of(path)).close();
             startUnixServer(StreamsContract::echo, path).close(); // replaces what was left behind
             Files.writeString(path, "a file");
             assertThatThrownBy(() -> startUnixServer(StreamsContract::echo, path)).isInstanceOf(IOException.class);
             assertThat(path).hasContent("a file");
+        });
+    }
+
+    private static ServerSocketChannel boundTo(Path path) throws IOException {
+        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(path));
+    }
+
+    @Test
+    void aUnixServerMayBeGivenItsSocketAndRemovesItsFile(@TempDir Path directory) throws Exception {
+        run(() -> {
+            Path path = directory.resolve("socket");
+            Server server = startServer(StreamsContract::echo, boundTo(path), ServerOptions.DEFAULT);
+            try (Connection connection = openUnixConnection(path)) {
+                connection.writer().write("hello\n".getBytes());
+                assertThat(connection.reader().readLine()).asString().isEqualTo("hello\n");
+            }
+            server.close();
+            assertThat(path).doesNotExist();
+        });
+    }
+
+    @Test
+    void aUnixServerMayFindItsFileGone(@TempDir Path directory) throws Exception {
+        run(() -> {
+            var reports = collectReports();
+            Path path = directory.resolve("socket");
+            for (Server server : List.of(startUnixServer(StreamsContract::echo, path),
+                    startServer(StreamsContract::echo, boundTo(directory.resolve("other")), ServerOptions.DEFAULT))) {
+                Files.delete(((UnixDomainSocketAddress) server.sockets().getFirst().getLocalAddress()).getPath());
+                server.close();
+            }
+            ServerSocketChannel bound = boundTo(path);
+            Files.delete(path);
+            startServer(StreamsContract::echo, bound, ServerOptions.DEFAULT).close();
+            assertThat(reports).isEmpty();
+        });
+    }
+
+    @Test
+    void aUnixServerLeavesAFileThatIsNotItsOwn(@TempDir Path directory) throws Exception {
+        run(() -> {
+            Path path = directory.resolve("socket");
+            Server server = startUnixServer(StreamsContract::echo, path);
+            Files.delete(path);
+            try (ServerSocketChannel _ = boundTo(path)) {
+                server.close();
+                assertThat(path).exists();
+            }
+        });
+    }
+
+    @Test
+    void aUnixServerLeavesItsFileWhereItIsToldTo(@TempDir Path directory) throws Exception {
+        run(() -> {
+            Path path = directory.resolve("socket");
+            startUnixServer(StreamsContract::echo, path, ServerOptions.DEFAULT.withCleanupSocket(false)).close();
+            assertThat(path).exists();
+            startUnixServer(StreamsContract::echo, path).close();
+            assertThat(path).doesNotExist();
+            startServer(StreamsContract::echo, boundTo(path), ServerOptions.DEFAULT.withCleanupSocket(false)).close();
+            assertThat(path).exists();
+        });
+    }
+
+    @Test
+    void aUnixServerServesWhenItIsToldToUntilItIsCancelled(@TempDir Path directory) throws Exception {
+        run(() -> {
+            Path path = directory.resolve("socket");
+            Future<Task<?>> main = getRunningLoop().createFuture();
+            Server server = startUnixServer((reader, writer) -> {
+                assertThat(reader.readLine()).hasSize(5 * 1024 + 1);
+                await(main).cancel();
+                writer.write("1");
+                writer.close();
+                writer.waitClosed();
+            }, path, ServerOptions.DEFAULT.withStartServing(false));
+            assertThat(server.isServing()).isFalse();
+            Task<?> serving = createTask(() -> {
+                server.startServing();
+                assertThat(server.isServing()).isTrue();
+                server.serveForever();
+            });
+            main.setResult(serving);
+            try (Connection client = openUnixConnection(path)) {
+                client.writer().write("1".repeat(5 * 1024) + "\n");
+                assertThat(client.reader().read()).asString().isEqualTo("1");
+            }
+            assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
+            assertThat(server.sockets()).isEmpty();
+            assertThat(server.isServing()).isFalse();
+            assertThatThrownBy(server::serveForever).isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is closed");
+            assertThat(path).doesNotExist();
         });
     }
 
