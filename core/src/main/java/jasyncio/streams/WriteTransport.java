@@ -1,5 +1,6 @@
 package jasyncio.streams;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ public interface WriteTransport extends BaseTransport {
     }
 
     /**
-     * Sends pieces of data, in as few system calls as it takes.
+     * Sends pieces of data, in as few system calls as it takes. A transport that has no better way joins them and
+     * writes them at once.
      *
      * <p>asyncio: {@code transport.writelines(list_of_data)}.
      *
@@ -42,9 +44,9 @@ public interface WriteTransport extends BaseTransport {
      * @throws IllegalStateException after {@link #writeEof}
      */
     default void writeLines(Iterable<byte[]> pieces) {
-        for (byte[] piece : pieces) {
-            write(piece);
-        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        pieces.forEach(all::writeBytes);
+        write(all.toByteArray());
     }
 
     /**

@@ -164,6 +164,22 @@ class PipesTest {
         });
     }
 
+    /** It is paused at once, and the end is behind what it holds. */
+    @Test
+    void aPipeIsReadToItsEndThoughTheReaderTakesLittle() throws Exception {
+        run(() -> {
+            Pipe pipe = Pipe.open();
+            pipe.sink().write(bytes("data"));
+            pipe.sink().close();
+            StreamReader reader = new StreamReader(1, getRunningLoop());
+            var end = connectReadPipe(() -> new StreamReaderProtocol(reader), pipe.source());
+            while (end.transport().isReading()) {
+                sleep(0);
+            }
+            assertThat(new String(reader.read())).isEqualTo("data");
+        });
+    }
+
     @Test
     void aFullPipeHoldsItsWriterUp() throws Exception {
         run(() -> {

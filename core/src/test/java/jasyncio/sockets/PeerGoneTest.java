@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
 import jasyncio.net.Server;
 import jasyncio.streams.BrokenPipeException;
@@ -12,12 +13,17 @@ import jasyncio.streams.Connection;
 import jasyncio.streams.ConnectionLostException;
 import jasyncio.streams.ConnectionResetException;
 import jasyncio.streams.ReadTransport;
+import jasyncio.streams.StreamWriter;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +182,33 @@ class PeerGoneTest {
                     .hasCauseExactlyInstanceOf(IOException.class);
             pair.end();
         });
+    }
+
+    /** CPython's test_drain_raises: nothing else runs on the loop meanwhile, so the peer is another thread's. */
+    @Test
+    void whoDoesNothingButWriteAndDrainLearnsOfIt() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST))) {
+            Thread peer = Thread.ofPlatform().start(() -> {
+                try {
+                    server.accept().close();
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            List<ExceptionContext> reports = new ArrayList<>();
+            run(() -> {
+                getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
+                StreamWriter writer = openConnection(HOST, server.getLocalPort()).writer();
+                assertThatThrownBy(() -> {
+                    while (true) {
+                        writer.write("foo\n");
+                        writer.drain();
+                    }
+                }).isInstanceOf(ConnectionLostException.class);
+            });
+            peer.join();
+            assertThat(reports).isEmpty();
+        }
     }
 
     @Test

@@ -170,6 +170,7 @@ abstract class StreamsContract extends NetworkContract {
     @Test
     void whatIsSentComesBack() throws Exception {
         run(() -> {
+            List<ExceptionContext> reports = collectReports();
             Server server = startServer(StreamsContract::echo, HOST, 0);
             try (Connection connection = openConnection(HOST, port(server))) {
                 connection.writer().write("hello\n".getBytes());
@@ -182,6 +183,7 @@ abstract class StreamsContract extends NetworkContract {
             }
             server.close();
             server.waitClosed();
+            assertThat(reports).isEmpty();
         });
     }
 
@@ -342,6 +344,65 @@ abstract class StreamsContract extends NetworkContract {
             })
                     .isInstanceOf(ConnectionResetException.class)
                     .hasMessage("Connection lost");
+            pair.end();
+        });
+    }
+
+    @Test
+    void writingToAClosedConnectionFailsInDrain() throws Exception {
+        run(() -> {
+            List<ExceptionContext> reports = collectReports();
+            Pair pair = Pair.open();
+            pair.client.writer().close();
+            pair.client.writer().write("data");
+            assertThatThrownBy(pair.client.writer()::drain).isInstanceOf(ConnectionResetException.class);
+            assertThat(reports).isEmpty();
+            pair.end();
+        });
+    }
+
+    @Test
+    void whoClosesMayLeaveDataUnread() throws Exception {
+        run(() -> {
+            Pair pair = Pair.open();
+            pair.peer.writer().write("one\ntwo\n");
+            assertThat(pair.client.reader().readLine()).asString().isEqualTo("one\n");
+            pair.client.writer().close();
+            pair.client.writer().waitClosed();
+            assertThat(pair.client.reader().readLine()).asString().isEqualTo("two\n");
+            pair.end();
+        });
+    }
+
+    @Test
+    void whoClosesReadsTheEnd() throws Exception {
+        run(() -> {
+            Pair pair = Pair.open();
+            pair.client.writer().close();
+            pair.client.writer().waitClosed();
+            assertThat(pair.client.reader().atEof()).isTrue();
+            assertThat(pair.client.reader().read()).isEmpty();
+            pair.end();
+        });
+    }
+
+    @Test
+    void manyMayDrainAtOnce() throws Exception {
+        run(() -> {
+            Pair pair = Pair.open();
+            ((ReadTransport) pair.peer.writer().transport()).pauseReading();
+            pair.client.writer().write(new byte[20_000_000]);
+            List<Future<?>> draining = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                draining.add(createTask(() -> pair.client.writer().drain()));
+            }
+            sleep(0);
+            assertThat(draining).noneMatch(Future::done);
+            ((ReadTransport) pair.peer.writer().transport()).resumeReading();
+            pair.peer.reader().readExactly(20_000_000);
+            for (Future<?> one : draining) {
+                await(one);
+            }
             pair.end();
         });
     }

@@ -363,10 +363,13 @@ abstract class TlsContract extends NetworkContract {
             pair.client().writer().write("STARTTLS\n");
             assertThat(pair.peer().reader().readLine()).asString().isEqualTo("STARTTLS\n");
             pair.peer().writer().write("go ahead\n");
+            assertThat(pair.client().writer().getExtraInfo("sslcontext")).isNull();
             var accepting = createTask(() -> pair.peer().writer().startTls(TlsOptions.of(server("server"))));
             assertThat(pair.client().reader().readLine()).asString().isEqualTo("go ahead\n");
             pair.client().writer().startTls(TlsOptions.of(client()).withServerHostname("localhost"));
             await(accepting);
+            assertThat(pair.client().writer().getExtraInfo("sslcontext")).isNotNull();
+            assertThat(pair.peer().writer().getExtraInfo("sslcontext")).isNotNull();
             pair.client().writer().write("secret\n");
             assertThat(pair.peer().reader().readLine()).asString().isEqualTo("secret\n");
             pair.peer().writer().write("too\n");

@@ -8,10 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jasyncio.coroutine.Action;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StreamReaderTest {
@@ -89,6 +94,11 @@ class StreamReaderTest {
         @Override
         public BaseProtocol getProtocol() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String toString() {
+            return "<Transport>";
         }
     }
 
@@ -356,6 +366,231 @@ class StreamReaderTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("Limit cannot be <= 0: 0");
         });
+    }
+
+    @Test
+    void nothingFedIsNothing() {
+        run(() -> {
+            StreamReader reader = reader();
+            var reading = createTask(() -> reader.read(1));
+            sleep(0);
+            reader.feedData(b(""));
+            sleep(0);
+            assertThat(reading.done()).isFalse();
+            reader.feedData(b("x"));
+            assertThat(s(await(reading))).isEqualTo("x");
+        });
+    }
+
+    @Test
+    void theEndIsSeenOnceAllIsRead() throws IOException {
+        run(() -> {
+            StreamReader reader = reader();
+            assertThat(reader.atEof()).isFalse();
+            reader.feedData(b("some data\n"));
+            reader.readLine();
+            assertThat(reader.atEof()).isFalse();
+            reader.feedData(b("some data\n"));
+            reader.feedEof();
+            assertThat(reader.atEof()).isFalse();
+            reader.readLine();
+            assertThat(reader.atEof()).isTrue();
+        });
+    }
+
+    @Test
+    void whatIsBehindALineIsLeft() throws IOException {
+        run(() -> {
+            StreamReader reader = reader("line1\n", "line2\nline3\n");
+            assertThat(s(reader.readLine())).isEqualTo("line1\n");
+            assertThat(s(reader.read(7))).isEqualTo("line2\nl");
+            assertThat(s(reader.read(100))).isEqualTo("ine3\n");
+        });
+    }
+
+    /** What comes after the limit in the same piece as the newline goes with it, what comes later does not. */
+    @Test
+    void aLineMayBeAsLongAsTheLimit() throws IOException {
+        run(() -> {
+            StreamReader reader = reader(7);
+            reader.feedData(b("1234567\n"));
+            assertThat(s(reader.readLine())).isEqualTo("1234567\n");
+            reader.feedData(b("12345678\n"));
+            assertThatThrownBy(reader::readLine).isInstanceOf(LimitOverrunException.class);
+            assertThat(reader.toString()).doesNotContain("bytes");
+            reader.feedData(b("12345678"));
+            assertThatThrownBy(reader::readLine).isInstanceOf(LimitOverrunException.class);
+            assertThat(reader.toString()).doesNotContain("bytes");
+            for (String piece : List.of("chunk1", "chunk2\n", "chunk3\n")) {
+                reader.feedData(b(piece));
+            }
+            assertThatThrownBy(reader::readLine).isInstanceOf(LimitOverrunException.class);
+            assertThat(s(reader.readLine())).isEqualTo("chunk3\n");
+            feedLater(reader, "chunk1", "chunk2", "chunk3\n");
+            assertThatThrownBy(reader::readLine).isInstanceOf(LimitOverrunException.class);
+        });
+    }
+
+    @Test
+    void theLimitIsOneOfLinesOnly() throws IOException {
+        run(() -> {
+            StreamReader reader = reader(3);
+            reader.feedData(b("chunk"));
+            assertThat(s(reader.read(5))).isEqualTo("chunk");
+            reader.feedData(b("chunk"));
+            assertThat(s(reader.readExactly(5))).isEqualTo("chunk");
+        });
+    }
+
+    @Test
+    void aSeparatorIsFoundWhereItsBeginningComesOften() throws IOException {
+        run(() -> {
+            for (List<String> pieces : List.of(List.of("QWEaa", "XYaa", "a"), List.of("QWEaa", "XYa", "aa"),
+                    List.of("aaa"), List.of("Xaaa"), List.of("XXX", "a", "a", "a"))) {
+                StreamReader reader = reader();
+                feedLater(reader, pieces.toArray(String[]::new));
+                assertThat(s(reader.readUntil(b("aaa")))).isEqualTo(String.join("", pieces));
+                assertThat(reader.read()).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void aLimitThatIsOverrunIsToldWhetherTheSeparatorHasComeOrNot() throws IOException {
+        run(() -> {
+            StreamReader reader = reader(3);
+            reader.feedData(b("some dataAA"));
+            assertThatThrownBy(() -> reader.readUntil(b("AAA"))).isInstanceOf(LimitOverrunException.class)
+                    .hasMessageContaining("not found");
+            reader.feedData(b("A"));
+            assertThatThrownBy(() -> reader.readUntil(b("AAA"))).isInstanceOf(LimitOverrunException.class)
+                    .hasMessageContaining("is found");
+            assertThat(s(reader.readExactly(12))).isEqualTo("some dataAAA");
+        });
+    }
+
+    @Test
+    void aLongSeparatorDoesNotHideAShortOne() throws IOException {
+        run(() -> {
+            StreamReader reader = reader("data");
+            feedLater(reader, "Z", "Aaaa");
+            assertThat(s(reader.readUntil(b("A"), b("long sep")))).isEqualTo("dataZA");
+            assertThat(s(reader.readExactly(3))).isEqualTo("aaa");
+            StreamReader other = reader("ABCDEFG");
+            assertThat(s(other.readUntil(b("DEF"), b("BCDE")))).isEqualTo("ABCDE");
+            assertThat(s(other.read(9))).isEqualTo("FG");
+        });
+    }
+
+    /** Of two that end together the shorter one counts, before which there is more. */
+    @Test
+    void theLimitHoldsBeforeTheShortestSeparator() throws IOException {
+        run(() -> {
+            StreamReader reader = reader(3);
+            reader.feedData(b("some dataA"));
+            for (byte[][] separators : new byte[][][]{{b("A"), b("ome dataA")}, {b("ome dataA"), b("A")}}) {
+                assertThatThrownBy(() -> reader.readUntil(separators)).isInstanceOf(LimitOverrunException.class)
+                        .hasMessageContaining("is found");
+            }
+            assertThat(s(reader.readExactly(10))).isEqualTo("some dataA");
+        });
+    }
+
+    @Test
+    void anExceptionComesBeforeWhatIsLeft() throws IOException {
+        run(() -> {
+            for (Function<StreamReader, Action> read : List.<Function<StreamReader, Action>>of(
+                    reader -> () -> reader.read(2), reader -> reader::readLine,
+                    reader -> () -> reader.readExactly(2))) {
+                StreamReader reader = reader("line\n");
+                assertThat(reader.exception()).isNull();
+                assertThat(s(reader.read(2))).isEqualTo("li");
+                IllegalStateException broken = new IllegalStateException("broken");
+                reader.setException(broken);
+                assertThatThrownBy(read.apply(reader)::run).isSameAs(broken);
+            }
+        });
+    }
+
+    @Test
+    void anExceptionMayComeAfterACancellation() {
+        run(() -> {
+            StreamReader reader = reader();
+            var reading = createTask(reader::readLine);
+            sleep(0);
+            reading.cancel();
+            IOException broken = new IOException("broken");
+            reader.setException(broken);
+            assertThatThrownBy(() -> await(reading)).isInstanceOf(CancelledError.class);
+            assertThatThrownBy(reader::readLine).isSameAs(broken);
+        });
+    }
+
+    @Test
+    void aReaderDescribesItself() {
+        run(() -> {
+            assertThat(reader()).hasToString("<StreamReader>");
+            assertThat(reader(123)).hasToString("<StreamReader limit=123>");
+            assertThat(reader("data")).hasToString("<StreamReader 4 bytes>");
+            StreamReader reader = reader();
+            var reading = createTask(() -> reader.read(1));
+            sleep(0);
+            assertThat(reader.toString()).startsWith("<StreamReader waiter=<Future pending").endsWith(">>");
+            reader.feedEof();
+            await(reading);
+            assertThat(reader).hasToString("<StreamReader eof>");
+            reader.setException(new IOException("broken"));
+            assertThat(reader).hasToString("<StreamReader eof exception=java.io.IOException: broken>");
+            StreamReader fed = reader();
+            fed.setTransport(new PausableTransport());
+            assertThat(fed).hasToString("<StreamReader transport=<Transport>>");
+        });
+    }
+
+    /** Outside of a run, before the loop runs. */
+    @Test
+    void aReaderAndItsProtocolAreOfTheCurrentLoop() throws Exception {
+        EventLoop loop = newEventLoop();
+        try {
+            setEventLoop(loop);
+            StreamReader reader = new StreamReader();
+            StreamReaderProtocol protocol = new StreamReaderProtocol(reader);
+            assertThat(protocol.loop()).isSameAs(loop);
+            loop.callSoon(() -> reader.feedData(b("x")));
+            assertThat(s(loop.runUntilComplete(() -> reader.read(1)))).isEqualTo("x");
+            loop.runUntilComplete(
+                    (Action) () -> assertThat(new StreamReaderProtocol(new StreamReader()).loop()).isSameAs(loop));
+        } finally {
+            setEventLoop(null);
+            loop.close();
+        }
+    }
+
+    private static Object copy(Object original) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(original);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+
+    @Test
+    void exceptionsCanBeSerialized() throws Exception {
+        for (Integer expected : new Integer[]{10, null}) {
+            IncompleteReadException incomplete = new IncompleteReadException(b("abc"), expected);
+            assertThat(copy(incomplete)).isInstanceOfSatisfying(IncompleteReadException.class, copy -> {
+                assertThat(copy).hasMessage(incomplete.getMessage());
+                assertThat(copy.partial()).isEqualTo(b("abc"));
+                assertThat(copy.expected()).isEqualTo(expected);
+            });
+        }
+        assertThat(copy(new LimitOverrunException("message", 10)))
+                .isInstanceOfSatisfying(LimitOverrunException.class, copy -> {
+                    assertThat(copy).hasMessage("message");
+                    assertThat(copy.consumed()).isEqualTo(10);
+                });
     }
 
     /** Any way of feeding and any way of reading gives the same bytes. */
