@@ -1,34 +1,64 @@
 package jasyncio.loop;
 
 import jasyncio.context.Context;
+import jasyncio.nio.Watches;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The channels that a loop watches: one callback for each channel and direction. */
-final class Channels {
+final class Channels implements Watches {
     private final LoopRun run;
     private final Poller poller;
+
+    /** Who has a channel, where that is a transport or a server. */
+    private final IdentityHashMap<Object, Object> owners = new IdentityHashMap<>();
 
     Channels(LoopRun run, Poller poller) {
         this.run = run;
         this.poller = poller;
     }
 
-    void watch(SelectableChannel channel, Poller.Direction direction, Runnable callback) throws IOException {
+    @Override
+    public void watch(SelectableChannel channel, Poller.Direction direction, Runnable callback) throws IOException {
         run.checkOpen();
         run.checkThread();
         Handle handle = new Handle(run, LoopRun.checkCallback(callback), Context.copyCurrent());
         cancel(run.<@Nullable Handle, IOException>onOwnThread(() -> poller.watch(channel, direction, handle)));
     }
 
-    /** Whether the channel was watched in that direction. */
-    boolean unwatch(SelectableChannel channel, Poller.Direction direction) {
+    @Override
+    public boolean unwatch(SelectableChannel channel, Poller.Direction direction) {
         if (run.isClosed()) {
             return false;
         }
         run.checkThread();
         return cancel(run.<@Nullable Handle, RuntimeException>onOwnThread(() -> poller.unwatch(channel, direction)));
+    }
+
+    @Override
+    public void take(Object channel, Object owner) {
+        checkFree(channel);
+        owners.put(channel, owner);
+    }
+
+    @Override
+    public void free(Object channel) {
+        owners.remove(channel);
+    }
+
+    @Override
+    public void checkFree(Object channel) {
+        Object owner = owners.get(channel);
+        if (owner != null) {
+            throw new IllegalStateException("the channel " + channel + " is used by " + owner);
+        }
+    }
+
+    @Override
+    public void close() {
+        owners.clear();
     }
 
     /** The channel is closed in any case. */

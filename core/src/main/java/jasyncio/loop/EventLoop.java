@@ -10,6 +10,7 @@ import jasyncio.engine.BodyCoroutine;
 import jasyncio.engine.Debug;
 import jasyncio.engine.Host;
 import jasyncio.engine.SignalName;
+import jasyncio.nio.Watches;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
@@ -109,6 +110,7 @@ public class EventLoop implements AutoCloseable {
         signalHandlers = new SignalHandlers(this);
         asyncGenerators = new OpenAsyncGenerators(this);
         attachments = new Attachments(this);
+        attachments.get(Watches.class, _ -> channels);
         this.network = network;
         debugMode = new DebugMode(this);
         if (Debug.ENABLED) {
@@ -775,8 +777,10 @@ public class EventLoop implements AutoCloseable {
      * @param callback what to call
      * @throws IOException if the channel is closed
      * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport or a server has the channel
      */
     public final void addReader(SelectableChannel channel, Runnable callback) throws IOException {
+        channels.checkFree(channel);
         channels.watch(channel, Poller.Direction.READ, callback);
     }
 
@@ -787,8 +791,10 @@ public class EventLoop implements AutoCloseable {
      *
      * @param channel the channel
      * @return whether there was a callback
+     * @throws IllegalStateException if a transport or a server has the channel
      */
     public final boolean removeReader(SelectableChannel channel) {
+        channels.checkFree(channel);
         return channels.unwatch(channel, Poller.Direction.READ);
     }
 
@@ -802,8 +808,10 @@ public class EventLoop implements AutoCloseable {
      * @param callback what to call
      * @throws IOException if the channel is closed
      * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+     * @throws IllegalStateException if a transport or a server has the channel
      */
     public final void addWriter(SelectableChannel channel, Runnable callback) throws IOException {
+        channels.checkFree(channel);
         channels.watch(channel, Poller.Direction.WRITE, callback);
     }
 
@@ -814,8 +822,10 @@ public class EventLoop implements AutoCloseable {
      *
      * @param channel the channel
      * @return whether there was a callback
+     * @throws IllegalStateException if a transport or a server has the channel
      */
     public final boolean removeWriter(SelectableChannel channel) {
+        channels.checkFree(channel);
         return channels.unwatch(channel, Poller.Direction.WRITE);
     }
 

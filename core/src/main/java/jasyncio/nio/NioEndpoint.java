@@ -2,6 +2,7 @@ package jasyncio.nio;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
+import jasyncio.loop.Poller;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 abstract class NioEndpoint<C extends SelectableChannel & NetworkChannel> implements Network.Endpoint {
     private final EventLoop loop;
     final C channel;
+    private final Watches watches;
     private final @Nullable SocketAddress localAddress;
 
     NioEndpoint(EventLoop loop, C channel) throws IOException {
         this.loop = loop;
+        watches = Watches.of(loop);
         this.channel = channel;
         channel.configureBlocking(false);
         localAddress = channel.getLocalAddress();
@@ -34,22 +37,22 @@ abstract class NioEndpoint<C extends SelectableChannel & NetworkChannel> impleme
 
     @Override
     public final void addReader(Runnable callback) throws IOException {
-        loop.addReader(channel, callback);
+        watches.watch(channel, Poller.Direction.READ, callback);
     }
 
     @Override
     public final void removeReader() {
-        loop.removeReader(channel);
+        watches.unwatch(channel, Poller.Direction.READ);
     }
 
     /** For those that send. */
     public final void addWriter(Runnable callback) throws IOException {
-        loop.addWriter(channel, callback);
+        watches.watch(channel, Poller.Direction.WRITE, callback);
     }
 
     /** For those that send. */
     public final void removeWriter() {
-        loop.removeWriter(channel);
+        watches.unwatch(channel, Poller.Direction.WRITE);
     }
 
     @Override

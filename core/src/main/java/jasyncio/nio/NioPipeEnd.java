@@ -8,10 +8,12 @@ import java.nio.channels.SelectableChannel;
 /** The end of a pipe that a loop watches. */
 abstract class NioPipeEnd implements Network.PipeEnd {
     final EventLoop loop;
+    final Watches watches;
     final SelectableChannel channel;
 
     NioPipeEnd(EventLoop loop, SelectableChannel channel) throws IOException {
         this.loop = loop;
+        watches = Watches.of(loop);
         this.channel = channel;
         channel.configureBlocking(false);
     }

@@ -2,6 +2,7 @@ package jasyncio.nio;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
+import jasyncio.loop.Poller;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
@@ -27,7 +28,7 @@ final class NioPipeSink extends NioPipeEnd implements Network.PipeSink {
     @Override
     public void addWriter(Runnable callback) {
         try {
-            loop.addWriter(channel, callback);
+            watches.watch(channel, Poller.Direction.WRITE, callback);
         } catch (IOException _) {
             loop.callSoon(callback); // writing fails in the same way
         }
@@ -35,7 +36,7 @@ final class NioPipeSink extends NioPipeEnd implements Network.PipeSink {
 
     @Override
     public void removeWriter() {
-        loop.removeWriter(channel);
+        watches.unwatch(channel, Poller.Direction.WRITE);
     }
 
     /** A selector tells it only of those who wait for room, of which there is some most of the time. */

@@ -2,6 +2,7 @@ package jasyncio.nio;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Network;
+import jasyncio.loop.Poller;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -25,7 +26,7 @@ final class NioPipeSource extends NioPipeEnd implements Network.PipeSource {
     @Override
     public void addReader(Runnable callback) {
         try {
-            loop.addReader(channel, callback);
+            watches.watch(channel, Poller.Direction.READ, callback);
         } catch (IOException _) {
             loop.callSoon(callback); // reading fails in the same way
         }
@@ -33,6 +34,6 @@ final class NioPipeSource extends NioPipeEnd implements Network.PipeSource {
 
     @Override
     public void removeReader() {
-        loop.removeReader(channel);
+        watches.unwatch(channel, Poller.Direction.READ);
     }
 }

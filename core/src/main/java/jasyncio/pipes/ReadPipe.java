@@ -79,7 +79,7 @@ public final class ReadPipe extends PipeTransport implements ReadTransport {
         try {
             count = source.read(buffer);
         } catch (IOException e) {
-            lose(PeerGone.of(e));
+            failed(e);
             return 0;
         }
         if (count < 0) {
@@ -87,6 +87,15 @@ public final class ReadPipe extends PipeTransport implements ReadTransport {
             lose(null);
         }
         return count;
+    }
+
+    /** As asyncio does it: reported, unless it is a terminal that was hung up. */
+    private void failed(IOException error) {
+        if (!"Input/output error".equals(error.getMessage())) {
+            loop.callExceptionHandler(ExceptionContext.of("Fatal read error on pipe transport", error)
+                    .with("transport", this).with("protocol", protocol));
+        }
+        lose(PeerGone.of(error));
     }
 
     @Override

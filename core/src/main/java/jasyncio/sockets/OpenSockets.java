@@ -4,9 +4,9 @@ import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Network;
 import jasyncio.net.Server;
+import jasyncio.nio.Watches;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -21,11 +21,11 @@ final class OpenSockets implements AutoCloseable {
     /** By socket, the transport or server that has it. */
     private final Map<Network.Endpoint, Object> owners = new LinkedHashMap<>();
 
-    /** The sockets by their channels: what a program may hold in its hands. */
-    private final Map<Object, Network.Endpoint> byChannel = new HashMap<>();
+    private final Watches watches;
 
     private OpenSockets(EventLoop loop) {
         this.loop = loop;
+        watches = Watches.of(loop);
     }
 
     static OpenSockets of(EventLoop loop) {
@@ -33,26 +33,13 @@ final class OpenSockets implements AutoCloseable {
     }
 
     void add(Network.Endpoint socket, Object owner) {
-        checkFree(socket.channel());
+        watches.take(socket.channel(), owner);
         owners.put(socket, owner);
-        byChannel.put(socket.channel(), socket);
     }
 
     void remove(Network.Endpoint socket) {
         owners.remove(socket);
-        byChannel.remove(socket.channel());
-    }
-
-    /**
-     * Checks that a channel can be read and written by hand.
-     *
-     * @throws IllegalStateException if a transport or a server has it
-     */
-    void checkFree(Object channel) {
-        Network.Endpoint socket = byChannel.get(channel);
-        if (socket != null) {
-            throw new IllegalStateException("the channel " + channel + " is used by " + owners.get(socket));
-        }
+        watches.free(socket.channel());
     }
 
     @Override
@@ -65,7 +52,6 @@ final class OpenSockets implements AutoCloseable {
             open.getKey().close();
         }
         owners.clear();
-        byChannel.clear();
     }
 
     @Override

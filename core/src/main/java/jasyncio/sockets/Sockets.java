@@ -4,6 +4,7 @@ import jasyncio.flow.PeerGone;
 import jasyncio.loop.EventLoop;
 import jasyncio.net.Datagram;
 import jasyncio.nio.Connecting;
+import jasyncio.nio.Watches;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -149,7 +150,7 @@ public final class Sockets {
         if (channel.isBlocking()) {
             throw new IllegalBlockingModeException();
         }
-        OpenSockets.of(loop).checkFree(channel);
+        Watches.of(loop).checkFree(channel);
         return loop;
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.coroutine.Action;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.IllegalBlockingModeException;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectableChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +131,33 @@ class ReaderWriterTest {
         assertThat(log).containsExactly("new");
         assertThat(loop.removeReader(pipe.source())).isTrue();
         assertThat(loop.removeReader(pipe.source())).isFalse();
+    }
+
+    @Test
+    void oneChannelHasAReaderAndAWriter() throws Exception {
+        try (ServerSocketChannel listening = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+                SocketChannel channel = SocketChannel.open(listening.getLocalAddress());
+                SocketChannel peer = listening.accept()) {
+            channel.configureBlocking(false);
+            assertThat(loop.removeReader(channel)).isFalse();
+            assertThat(loop.removeWriter(channel)).isFalse();
+            List<String> log = new ArrayList<>();
+            loop.addReader(channel, () -> log.add("reader"));
+            loop.addWriter(channel, () -> log.add("writer"));
+            peer.write(ByteBuffer.wrap(new byte[1]));
+            runUntil(() -> log.contains("reader") && log.contains("writer"));
+            assertThat(loop.removeWriter(channel)).isTrue();
+            assertThat(loop.removeWriter(channel)).isFalse();
+            log.clear();
+            runUntil(() -> log.size() > 2);
+            assertThat(log).containsOnly("reader");
+            loop.addWriter(channel, () -> log.add("writer"));
+            assertThat(loop.removeReader(channel)).isTrue();
+            log.clear();
+            runUntil(() -> log.size() > 2);
+            assertThat(log).containsOnly("writer");
+            loop.closeChannel(channel);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 class SignalTest {
     private static final Signal HANGUP = new Signal("HUP");
@@ -127,4 +128,26 @@ class SignalTest {
         }
     }
 
+    @Test
+    void closingTheLoopRestoresWhatHandledEachSignalBefore() {
+        List<String> log = new ArrayList<>();
+        Signal second = new Signal("USR2");
+        var ofHangup = Signal.handle(HANGUP, _ -> log.add("HUP before"));
+        var ofSecond = Signal.handle(second, _ -> log.add("USR2 before"));
+        SignalHandler hangupAfter;
+        SignalHandler secondAfter;
+        try {
+            EventLoop loop = new EventLoop();
+            loop.addSignalHandler("HUP", () -> log.add("loop"));
+            loop.addSignalHandler("HUP", () -> log.add("loop again"));
+            loop.addSignalHandler("USR2", () -> log.add("loop"));
+            loop.close();
+        } finally {
+            hangupAfter = Signal.handle(HANGUP, ofHangup);
+            secondAfter = Signal.handle(second, ofSecond);
+        }
+        hangupAfter.handle(HANGUP);
+        secondAfter.handle(second);
+        assertThat(log).containsExactly("HUP before", "USR2 before");
+    }
 }

@@ -10,6 +10,7 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
+import jasyncio.loop.Logs;
 import jasyncio.process.SubprocessOptions;
 import jasyncio.streams.BaseTransport;
 import jasyncio.streams.BrokenPipeException;
@@ -221,6 +222,82 @@ class PipesTest {
         });
     }
 
+    /** CPython's test_pause_reading_on_closed_pipe and its like. */
+    @Test
+    void pausingIsNoErrorWhateverTheState() throws Exception {
+        run(() -> {
+            Pipe pipe = Pipe.open();
+            var end = connectReadPipe(Recorder::new, pipe.source());
+            end.transport().resumeReading();
+            assertThat(end.transport().isReading()).isTrue();
+            end.transport().pauseReading();
+            end.transport().pauseReading();
+            assertThat(end.transport().isReading()).isFalse();
+            end.transport().resumeReading();
+            end.transport().resumeReading();
+            assertThat(end.transport().isReading()).isTrue();
+            end.transport().close();
+            end.transport().close();
+            end.transport().pauseReading();
+            end.transport().resumeReading();
+            assertThat(end.transport().isReading()).isFalse();
+            await(end.protocol().lost);
+            assertThat(end.protocol().calls).containsExactly("made", "lost null");
+            pipe.sink().close();
+        });
+    }
+
+    @Test
+    void closingAWriterSendsWhatWaitsAndTakesNoMore() throws Exception {
+        run(() -> {
+            Pipe pipe = Pipe.open();
+            var end = connectWritePipe(Recorder::new, pipe.sink());
+            end.transport().write(new byte[0]);
+            assertThat(end.transport().getWriteBufferSize()).isZero();
+            end.transport().write(new byte[1_000_000]);
+            end.transport().write(bytes("last"));
+            end.transport().close();
+            end.transport().close();
+            assertThat(end.transport().isClosing()).isTrue();
+            int waiting = end.transport().getWriteBufferSize();
+            end.transport().write(bytes("after"));
+            assertThat(end.transport().getWriteBufferSize()).isEqualTo(waiting);
+            var reader = reader(pipe.source());
+            byte[] all = reader.read(-1);
+            assertThat(all).hasSize(1_000_004);
+            assertThat(new String(all, 1_000_000, 4)).isEqualTo("last");
+            await(end.protocol().lost);
+            assertThat(end.protocol().calls).containsExactly("made", "lost null");
+        });
+    }
+
+    @Test
+    void whatIsWrittenAfterALossGoesNowhere() throws Exception {
+        run(() -> {
+            List<ExceptionContext> reports = new ArrayList<>();
+            EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
+            Pipe pipe = Pipe.open();
+            var end = connectWritePipe(Recorder::new, pipe.sink());
+            end.transport().write(new byte[1_000_000]);
+            pipe.source().close();
+            await(end.protocol().lost);
+            assertThat(end.protocol().calls).hasSize(2).last().asString()
+                    .startsWith("lost " + BrokenPipeException.class.getName());
+            assertThat(end.transport().getWriteBufferSize()).isZero();
+            assertThat(end.transport().isClosing()).isTrue();
+            try (Logs logs = new Logs()) {
+                for (int i = 0; i < 6; i++) {
+                    end.transport().write(bytes("nowhere"));
+                }
+                assertThat(logs.messages())
+                        .filteredOn(message -> message.startsWith("write to a connection that is lost")).hasSize(1);
+            }
+            end.transport().abort();
+            end.transport().close();
+            assertThat(reports).isEmpty();
+        });
+    }
+
     @Test
     void writingToAPipeThatNobodyReadsFails() throws Exception {
         run(() -> {
@@ -413,7 +490,9 @@ class PipesTest {
     @Test
     void aStreamThatFailsEndsItsReader() throws Exception {
         for (boolean checked : new boolean[]{true, false}) {
+            List<ExceptionContext> reports = new ArrayList<>();
             run(() -> {
+                EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
                 var reader = reader(new InputStream() {
                     @Override
                     public int read() {
@@ -431,7 +510,29 @@ class PipesTest {
                 assertThatThrownBy(() -> reader.readLine()).isInstanceOf(IOException.class)
                         .hasStackTraceContaining("no more");
             });
+            assertThat(reports).singleElement().satisfies(report -> {
+                assertThat(report.message()).isEqualTo("Fatal read error on pipe transport");
+                assertThat(report.exception()).hasStackTraceContaining("no more");
+                assertThat(report.details()).containsKeys("transport", "protocol");
+            });
         }
+    }
+
+    /** What a terminal says when it is hung up. CPython on EIO: connection_lost, and no report. */
+    @Test
+    void aTerminalThatIsHungUpIsNotReported() throws Exception {
+        List<ExceptionContext> reports = new ArrayList<>();
+        run(() -> {
+            EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
+            var reader = reader(new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw new IOException("Input/output error");
+                }
+            });
+            assertThatThrownBy(() -> reader.readLine()).isInstanceOf(IOException.class);
+        });
+        assertThat(reports).isEmpty();
     }
 
     @Test

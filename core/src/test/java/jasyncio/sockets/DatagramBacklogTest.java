@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jasyncio.MemoryNetwork;
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
+import jasyncio.loop.Logs;
 import jasyncio.loop.Network;
 import jasyncio.streams.DatagramProtocol;
 import jasyncio.streams.WriteBufferLimits;
@@ -19,8 +21,11 @@ import java.net.SocketOption;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a datagram transport does when the system takes no more. A real one hardly ever says that it does not. */
 class DatagramBacklogTest {
@@ -33,6 +38,12 @@ class DatagramBacklogTest {
         @Nullable
         IOException failure;
         @Nullable
+        RuntimeException odd;
+        @Nullable
+        Exception receiving;
+        @Nullable
+        Runnable reader;
+        @Nullable
         Runnable writer;
         boolean open = true;
 
@@ -42,6 +53,9 @@ class DatagramBacklogTest {
                 return false;
             }
             room--;
+            if (odd != null) {
+                throw odd;
+            }
             IOException failed = failure;
             if (failed != null) {
                 failure = null;
@@ -81,18 +95,29 @@ class DatagramBacklogTest {
         }
 
         @Override
-        public @Nullable SocketAddress receive(ByteBuffer into) {
-            return null;
+        public @Nullable SocketAddress receive(ByteBuffer into) throws IOException {
+            switch (receiving) {
+                case null -> {
+                    return null;
+                }
+                case IOException e -> throw e;
+                case RuntimeException e -> throw e;
+                default -> throw new AssertionError(receiving);
+            }
         }
 
         @Override
         public void join(InetAddress group, NetworkInterface on) {}
 
         @Override
-        public void addReader(Runnable callback) {}
+        public void addReader(Runnable callback) {
+            reader = callback;
+        }
 
         @Override
-        public void removeReader() {}
+        public void removeReader() {
+            reader = null;
+        }
 
         @Override
         public <T> void setOption(SocketOption<T> option, T value) {}
@@ -221,5 +246,96 @@ class DatagramBacklogTest {
             assertThat(transport.getWriteBufferSize()).isZero();
             transport.close();
         });
+    }
+
+    @Test
+    void whatIsSentWhileThereIsRoomIsNotKept() throws Exception {
+        run(transport -> {
+            socket.room = 1;
+            transport.sendto("a".getBytes(), PEER);
+            assertThat(transport.getWriteBufferSize()).isZero();
+            assertThat(socket.writer).isNull();
+            transport.sendto("b".getBytes(), PEER);
+            transport.sendto("c".getBytes(), PEER);
+            assertThat(socket.writer).isNotNull();
+            socket.makeRoom(0);
+            assertThat(socket.taken).containsExactly("a");
+            assertThat(socket.writer).isNotNull();
+            socket.makeRoom(2);
+            assertThat(socket.taken).containsExactly("a", "b", "c");
+            transport.close();
+        });
+    }
+
+    @Test
+    void anErrorOfTheNetworkWhileReceivingIsToldAndEndsNothing() throws Exception {
+        run(transport -> {
+            Runnable look = Objects.requireNonNull(socket.reader);
+            look.run();
+            assertThat(protocol.calls).isEmpty();
+            socket.receiving = new PortUnreachableException();
+            look.run();
+            assertThat(protocol.calls).containsExactly("error");
+            assertThat(transport.isClosing()).isFalse();
+            transport.close();
+            assertThat(socket.reader).isNull();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "write", "write kept"})
+    void anyOtherErrorEndsItAndIsReported(String when) throws Exception {
+        run(transport -> {
+            List<ExceptionContext> reports = new ArrayList<>();
+            EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
+            RuntimeException odd = new IllegalStateException("odd");
+            switch (when) {
+                case "read" -> {
+                    socket.receiving = odd;
+                    Objects.requireNonNull(socket.reader).run();
+                }
+                case "write" -> {
+                    socket.odd = odd;
+                    socket.room = 1;
+                    transport.sendto("a".getBytes(), PEER);
+                }
+                default -> {
+                    transport.sendto("a".getBytes(), PEER);
+                    transport.sendto("b".getBytes(), PEER);
+                    socket.odd = odd;
+                    socket.makeRoom(2);
+                }
+            }
+            assertThat(transport.isClosing()).isTrue();
+            assertThat(transport.getWriteBufferSize()).isZero();
+            assertThat(socket.writer).isNull();
+            sleep(0);
+            assertThat(protocol.calls).containsExactly("lost " + odd);
+            assertThat(socket.isOpen()).isFalse();
+            assertThat(reports).singleElement().satisfies(report -> {
+                assertThat(report.message())
+                        .isEqualTo("Fatal " + when.split(" ")[0] + " error on datagram transport");
+                assertThat(report.exception()).isSameAs(odd);
+                assertThat(report.details()).containsEntry("transport", transport).containsEntry("protocol", protocol);
+            });
+        });
+    }
+
+    @Test
+    void whoSendsOnAfterALossIsWarned() throws Exception {
+        try (Logs logs = new Logs()) {
+            run(transport -> {
+                socket.room = 10;
+                transport.abort();
+                for (int i = 0; i < 5; i++) {
+                    transport.sendto("nowhere".getBytes(), PEER);
+                }
+                assertThat(logs.messages()).noneMatch(message -> message.startsWith("write to"));
+                transport.sendto("nowhere".getBytes(), PEER);
+                assertThat(logs.messages())
+                        .filteredOn(message -> message.startsWith("write to a connection that is lost")).hasSize(1);
+                assertThat(socket.taken).isEmpty();
+            });
+        }
     }
 }

@@ -4,8 +4,10 @@ import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
+import jasyncio.streams.ConnectionLostException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -149,6 +151,59 @@ class SendfileTest extends SendfileContract {
                         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-1");
                 assertThatThrownBy(() -> sockSendfile(blocking, file, 0, -3L))
                         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("-3");
+            }
+        });
+    }
+
+    /** Two ends of a connection of which the peer reads nothing. */
+    private record Unread(SocketChannel client, SocketChannel peer) implements AutoCloseable {
+        static Unread open() throws IOException {
+            try (ServerSocketChannel listening = ServerSocketChannel.open()) {
+                listening.bind(new InetSocketAddress("127.0.0.1", 0));
+                SocketChannel client = SocketChannel.open(listening.getLocalAddress());
+                client.configureBlocking(false);
+                return new Unread(client, listening.accept());
+            }
+        }
+
+        /** Sends until it is stopped. */
+        void sendOn(FileChannel file) throws IOException {
+            while (true) {
+                sockSendfile(client, file, 0, null);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            client.close();
+            peer.close();
+        }
+    }
+
+    /** CPython's test_sock_sendfile_cancel1 and its like: nobody waits for room any more. */
+    @Test
+    void sendingByHandThatIsCancelledLeavesTheSocketToOthers() throws Exception {
+        run(() -> {
+            try (FileChannel file = file(); Unread connection = Unread.open()) {
+                var sending = createTask(() -> connection.sendOn(file));
+                sleep(0.05);
+                assertThat(sending.done()).isFalse();
+                sending.cancel();
+                assertThatThrownBy(() -> await(sending)).isInstanceOf(CancelledError.class);
+                assertThat(EventLoop.getRunningLoop().removeWriter(connection.client())).isFalse();
+            }
+        });
+    }
+
+    @Test
+    void aPeerThatIsGoneFailsTheSendingByHand() throws Exception {
+        run(() -> {
+            try (FileChannel file = file(); Unread connection = Unread.open()) {
+                var sending = createTask(() -> connection.sendOn(file));
+                sleep(0);
+                connection.peer().close();
+                assertThatThrownBy(() -> await(sending)).isInstanceOf(ConnectionLostException.class);
+                assertThat(EventLoop.getRunningLoop().removeWriter(connection.client())).isFalse();
             }
         });
     }

@@ -12,8 +12,12 @@ import jasyncio.streams.Protocol;
 import jasyncio.streams.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
     private static final ClientHandler HELLO = (_, writer) -> {
@@ -49,6 +53,22 @@ class ServerTest {
             Server server = Servers.createServer(Hello::new, socket, ServerOptions.DEFAULT);
             assertThat(port(server)).isEqualTo(port);
             assertThat(greeting(port)).isEqualTo("hello");
+            server.close();
+            server.waitClosed();
+            assertThat(socket.isOpen()).isFalse();
+        });
+    }
+
+    @Test
+    void mayBeGivenAUnixSocket(@TempDir Path directory) throws IOException {
+        Path path = directory.resolve("socket");
+        run(() -> {
+            ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            socket.bind(UnixDomainSocketAddress.of(path));
+            Server server = Servers.createServer(Hello::new, socket, ServerOptions.DEFAULT);
+            try (Connection connection = jasyncio.Asyncio.openUnixConnection(path)) {
+                assertThat(connection.reader().read()).asString().isEqualTo("hello");
+            }
             server.close();
             server.waitClosed();
             assertThat(socket.isOpen()).isFalse();

@@ -1,8 +1,11 @@
 package jasyncio.sockets;
 
 import static jasyncio.Asyncio.*;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -11,7 +14,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a Unix domain socket fails with: the class says what CPython's does. */
@@ -68,5 +74,46 @@ class UnixSocketFailureTest {
                     .hasMessageContaining("too long")
                     .hasMessageContaining(path.toString());
         });
+    }
+
+    /** CPython: "Address '/…' is already in use". */
+    @Test
+    void thePathIsTakenByAFile(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "no socket");
+        run(() -> {
+            assertThatThrownBy(() -> startUnixServer((_, writer) -> writer.close(), file))
+                    .isInstanceOf(BindException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("in use");
+        });
+        assertThat(file).hasContent("no socket");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aServerThatCannotBeBoundLeavesNoSocket(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "no socket");
+        run(() -> {
+            long before = sockets();
+            for (int i = 0; i < 50; i++) {
+                assertThatThrownBy(() -> startUnixServer((_, writer) -> writer.close(), file))
+                        .isInstanceOf(IOException.class);
+            }
+            assertThat(sockets()).isLessThan(before + 50);
+        });
+    }
+
+    private static long sockets() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.filter(UnixSocketFailureTest::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException _) {
+            return false; // that of the list itself
+        }
     }
 }
