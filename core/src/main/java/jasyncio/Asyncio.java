@@ -79,6 +79,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -2263,7 +2264,23 @@ public final class Asyncio {
      * @throws IOException if the socket is not connected, or is broken
      */
     public static Connection openConnection(SocketChannel channel) throws IOException {
-        return Connections.openConnection(channel);
+        return Connections.openConnection(channel, ConnectOptions.DEFAULT);
+    }
+
+    /**
+     * Makes streams of a socket that is connected, see {@link #openConnection(SocketChannel)}. Suspends the current
+     * coroutine until it is secured, if it is to be.
+     *
+     * @param channel the socket; the connection's from now on
+     * @param options the limit, and how it is secured
+     * @return the connection
+     * @throws IllegalArgumentException if the options say how to connect, or not which name the server's certificate
+     *     must have; the socket stays the caller's
+     * @throws IOException if the socket is not connected, or is broken
+     * @throws javax.net.ssl.SSLException if it cannot be secured
+     */
+    public static Connection openConnection(SocketChannel channel, ConnectOptions options) throws IOException {
+        return Connections.openConnection(channel, options);
     }
 
     /**
@@ -2373,8 +2390,8 @@ public final class Asyncio {
     }
 
     /**
-     * Makes a transport of a socket that has been connected by hand. Suspends the current coroutine until the protocol
-     * has been told. {@link #startTls} secures it.
+     * Makes a transport of a socket that is connected. Suspends the current coroutine until the protocol has been told.
+     * {@link #startTls} secures it, or the options of the other form.
      *
      * <p>asyncio: {@code loop.create_connection(protocol_factory, sock=sock)}.
      *
@@ -2386,15 +2403,35 @@ public final class Asyncio {
      */
     public static <P extends StreamProtocol> Endpoint<P> createConnection(
             Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
-        return Connections.createConnection(protocolFactory, channel);
+        return Connections.createConnection(protocolFactory, channel, ConnectOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a transport of a socket that is connected. Suspends the current coroutine until the protocol has been told,
+     * and the connection is secured, if it is to be.
+     *
+     * <p>asyncio: {@code loop.create_connection(protocol_factory, sock=sock)}.
+     *
+     * @param <P> the class of the protocol
+     * @param protocolFactory makes the protocol
+     * @param channel the socket; the transport's from now on
+     * @param options how it is secured
+     * @return the transport and the protocol
+     * @throws IllegalArgumentException if the options say how to connect, or not which name the server's certificate
+     *     must have; the socket stays the caller's
+     * @throws IOException if the socket is not connected, or is broken
+     * @throws javax.net.ssl.SSLException if it cannot be secured
+     */
+    public static <P extends StreamProtocol> Endpoint<P> createConnection(
+            Supplier<P> protocolFactory, SocketChannel channel, ConnectOptions options) throws IOException {
+        return Connections.createConnection(protocolFactory, channel, options);
     }
 
     /**
      * Makes a transport of a socket that somebody has accepted. Suspends the current coroutine until the protocol has
      * been told.
      *
-     * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock)}, and
-     * {@code loop.create_connection(protocol_factory, sock=sock)}.
+     * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock)}.
      *
      * @param <P> the class of the protocol
      * @param protocolFactory makes the protocol
@@ -2404,7 +2441,7 @@ public final class Asyncio {
      */
     public static <P extends StreamProtocol> Endpoint<P> connectAcceptedSocket(
             Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
-        return Connections.createConnection(protocolFactory, channel);
+        return Connections.connectAcceptedSocket(protocolFactory, channel, null);
     }
 
     /**
@@ -2412,8 +2449,7 @@ public final class Asyncio {
      * done and the protocol has been told; if that fails or is cancelled, the socket is closed. This side is the
      * server, unless the options say that it is not.
      *
-     * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock, ssl=…)}, and
-     * {@code loop.create_connection(protocol_factory, sock=sock, ssl=…)}.
+     * <p>asyncio: {@code loop.connect_accepted_socket(protocol_factory, sock, ssl=…)}.
      *
      * @param <P> the class of the protocol
      * @param protocolFactory makes the protocol
@@ -2422,11 +2458,12 @@ public final class Asyncio {
      * @return the transport and the protocol
      * @throws javax.net.ssl.SSLException if the handshake fails
      * @throws IOException if the socket is not connected, or is broken
-     * @throws IllegalArgumentException if the name of the server is needed and not given
+     * @throws IllegalArgumentException if the name of the server is needed and not given, or the server has no
+     *     certificate to show; the socket stays the caller's
      */
     public static <P extends StreamProtocol> Endpoint<P> connectAcceptedSocket(
             Supplier<P> protocolFactory, SocketChannel channel, TlsOptions tls) throws IOException {
-        return Connections.createConnection(protocolFactory, channel, tls);
+        return Connections.connectAcceptedSocket(protocolFactory, channel, tls);
     }
 
     /**
@@ -3013,6 +3050,23 @@ public final class Asyncio {
      */
     public static List<InetSocketAddress> getaddrinfo(@Nullable String host, int port) throws IOException {
         return Addresses.resolve(host, port, null);
+    }
+
+    /**
+     * The addresses of a host that are of one family, see {@link #getaddrinfo(String, int)}.
+     *
+     * <p>asyncio: {@code loop.getaddrinfo(host, port, family=family)}.
+     *
+     * @param host a name or an address; null for this machine
+     * @param port the port that the addresses are to have
+     * @param family {@link java.net.StandardProtocolFamily#INET} or {@code INET6}
+     * @return the addresses, in the order of the system's preference
+     * @throws java.net.UnknownHostException if there is no such host
+     * @throws IOException if it has no address of the family, or the name service fails
+     */
+    public static List<InetSocketAddress> getaddrinfo(@Nullable String host, int port, ProtocolFamily family)
+            throws IOException {
+        return Addresses.resolve(host, port, family);
     }
 
     /**

@@ -36,6 +36,11 @@ public record Credentials(@Nullable List<KeyManager> own, @Nullable List<TrustMa
         }
     }
 
+    /** Whether there is a certificate to show. */
+    public boolean hasIdentity() {
+        return own != null;
+    }
+
     public Credentials trusting(List<X509Certificate> authorities) {
         try {
             KeyStore store = emptyStore();

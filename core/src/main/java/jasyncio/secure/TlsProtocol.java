@@ -114,7 +114,7 @@ public final class TlsProtocol implements BufferedProtocol {
      * @param port its port, or -1
      * @param announced whether {@code upper} is told of the connection; it is not where it had one before
      * @param ready is done when the handshake is
-     * @throws IllegalArgumentException if the name of the server is needed and not known
+     * @throws IllegalArgumentException as {@link #newEngine}
      */
     public TlsProtocol(EventLoop loop, StreamProtocol upper, TlsOptions options, boolean serverSide,
             @Nullable String host, int port, boolean announced, Future<@Nullable Void> ready) {
@@ -126,11 +126,29 @@ public final class TlsProtocol implements BufferedProtocol {
         this.ready = ready;
         context = options.context();
         buffers = TlsBuffers.of(loop);
+        engine = newEngine(options, serverSide, host, port);
+    }
+
+    /**
+     * The engine of a connection; null where the client's hello is to decide it. Whoever connects or listens calls
+     * this before, too, to find out what cannot be.
+     *
+     * @throws IllegalArgumentException if the name of the server is needed and not known, or if it has no certificate
+     */
+    public static @Nullable SSLEngine newEngine(
+            TlsOptions options, boolean serverSide, @Nullable String host, int port) {
+        TlsContext context = options.context();
         if (!serverSide) {
-            engine = context.clientEngine(options.serverHostname() == null ? host : options.serverHostname(), port);
-        } else if (context.serverNames() == null) {
-            engine = context.serverEngine();
+            return context.clientEngine(options.serverHostname() == null ? host : options.serverHostname(), port);
         }
+        if (context.serverNames() != null) {
+            return null;
+        }
+        if (!context.hasIdentity()) {
+            throw new IllegalArgumentException("a server shows a certificate, and this context has none: make it with"
+                    + " TlsContext.server(certificates, key), or give it one by withIdentity(certificates, key)");
+        }
+        return context.serverEngine();
     }
 
     /** Whether something is being computed, after which this goes on by itself. */

@@ -23,7 +23,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +44,34 @@ public final class Connections {
     }
 
     public static <P extends StreamProtocol> Endpoint<P> createConnection(
-            Supplier<P> protocolFactory, SocketChannel channel) throws IOException {
-        return createConnection(protocolFactory, socketOf(channel), null, null, -1);
+            Supplier<P> protocolFactory, SocketChannel channel, ConnectOptions options) throws IOException {
+        return createConnection(protocolFactory, socketOf(channel, options), options.tls(), null, -1);
     }
 
-    /** A socket that has been accepted, unless the options say otherwise. */
-    public static <P extends StreamProtocol> Endpoint<P> createConnection(
-            Supplier<P> protocolFactory, SocketChannel channel, TlsOptions tls) throws IOException {
-        TlsOptions ofSide = tls.withServerSide(!Boolean.FALSE.equals(tls.serverSide()));
-        return createConnection(protocolFactory, socketOf(channel), ofSide, null, -1);
+    /** The side that has accepted is the server, unless the options say otherwise. */
+    public static <P extends StreamProtocol> Endpoint<P> connectAcceptedSocket(
+            Supplier<P> protocolFactory, SocketChannel channel, @Nullable TlsOptions tls) throws IOException {
+        TlsOptions ours = tls == null || tls.serverSide() != null ? tls : tls.withServerSide(true);
+        checkTls(ours, null, -1);
+        return createConnection(protocolFactory, socketOf(channel), ours, null, -1);
+    }
+
+    /** What says how to connect is refused, for a socket that is connected: it would mean nothing. */
+    private static Network.Socket socketOf(SocketChannel channel, ConnectOptions options) throws IOException {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        others.put("family", options.family());
+        others.put("localAddress", options.localAddress());
+        others.put("happyEyeballsDelay", options.happyEyeballsDelay());
+        others.put("interleave", options.interleave());
+        others.put("socketOptions", options.socketOptions().isEmpty() ? null : options.socketOptions());
+        others.forEach((name, value) -> {
+            if (value != null) {
+                throw new IllegalArgumentException("a socket that is connected already takes no " + name + ", which is "
+                        + value + ": " + channel);
+            }
+        });
+        checkTls(options.tls(), null, -1);
+        return socketOf(channel);
     }
 
     private static Network.Socket socketOf(SocketChannel channel) throws IOException {
@@ -69,7 +90,7 @@ public final class Connections {
     /** Says before there is a connection that a secured one cannot be made. */
     private static void checkTls(@Nullable TlsOptions tls, @Nullable String host, int port) {
         if (tls != null) {
-            tls.context().clientEngine(tls.serverHostname() == null ? host : tls.serverHostname(), port);
+            TlsProtocol.newEngine(tls, Boolean.TRUE.equals(tls.serverSide()), host, port);
         }
     }
 
@@ -117,8 +138,8 @@ public final class Connections {
         return stream(connect(path, options), options.limit(), options.tls(), null, -1);
     }
 
-    public static Connection openConnection(SocketChannel channel) throws IOException {
-        return stream(socketOf(channel), StreamReader.DEFAULT_LIMIT, null, null, -1);
+    public static Connection openConnection(SocketChannel channel, ConnectOptions options) throws IOException {
+        return stream(socketOf(channel, options), options.limit(), options.tls(), null, -1);
     }
 
     private static Connection stream(Network.Socket socket, int limit, @Nullable TlsOptions tls,

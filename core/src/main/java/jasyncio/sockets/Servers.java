@@ -5,10 +5,12 @@ import jasyncio.loop.Network;
 import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
 import jasyncio.nio.NioListeningSocket;
+import jasyncio.secure.TlsProtocol;
 import jasyncio.streams.ClientHandler;
 import jasyncio.streams.StreamProtocol;
 import jasyncio.streams.StreamReader;
 import jasyncio.streams.StreamReaderProtocol;
+import jasyncio.tls.TlsOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -44,6 +46,7 @@ public final class Servers {
     public static Server createServer(
             Supplier<? extends StreamProtocol> protocolFactory, List<String> hosts, int port, ServerOptions options)
             throws IOException {
+        checkTls(options.tls());
         Set<InetSocketAddress> addresses = new LinkedHashSet<>();
         for (String host : hosts) {
             if (host.isEmpty()) {
@@ -58,6 +61,7 @@ public final class Servers {
     public static Server createServer(
             Supplier<? extends StreamProtocol> protocolFactory, ServerSocketChannel socket, ServerOptions options)
             throws IOException {
+        checkTls(options.tls());
         if (socket.getLocalAddress() == null) {
             throw new IOException("a listening socket was expected, this one is not bound: " + socket);
         }
@@ -67,7 +71,15 @@ public final class Servers {
 
     public static Server createUnixServer(
             Supplier<? extends StreamProtocol> protocolFactory, Path path, ServerOptions options) throws IOException {
+        checkTls(options.tls());
         return serve(protocolFactory, List.of(listenAt(UnixDomainSocketAddress.of(path), options)), options);
+    }
+
+    /** Says before it listens that no client could be served. */
+    private static void checkTls(@Nullable TlsOptions tls) {
+        if (tls != null) {
+            TlsProtocol.newEngine(tls, !Boolean.FALSE.equals(tls.serverSide()), null, -1);
+        }
     }
 
     public static Server startServer(ClientHandler handler, @Nullable String host, int port, ServerOptions options)

@@ -159,6 +159,15 @@ public final class TlsContext {
         return of(ownCredentials("withIdentity").identifiedBy(Pem.identity(certificates, key, null)), settings);
     }
 
+    /**
+     * Whether this context has a certificate to show, without which there is no server.
+     *
+     * @return false if it has none; of one that was made by {@link #of(SSLContext)} it is not known, and this is true
+     */
+    public boolean hasIdentity() {
+        return credentials == null || credentials.hasIdentity();
+    }
+
     private Credentials ownCredentials(String method) {
         if (credentials == null) {
             throw new IllegalStateException(

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
@@ -110,6 +111,26 @@ class ConnectFailureTest {
                     .hasMessageContaining("a connected socket was expected");
             assertThat(channel.isOpen()).isFalse();
         });
+    }
+
+    @Test
+    void howToConnectMeansNothingToASocketThatIsConnected() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
+                SocketChannel channel = SocketChannel.open(server.getLocalSocketAddress())) {
+            run(() -> {
+                for (ConnectOptions each : List.of(
+                        ConnectOptions.DEFAULT.withFamily(StandardProtocolFamily.INET),
+                        ConnectOptions.DEFAULT.withLocalAddress(new InetSocketAddress(LOOPBACK, 0)),
+                        ConnectOptions.DEFAULT.withHappyEyeballsDelay(1),
+                        ConnectOptions.DEFAULT.withInterleave(1),
+                        ConnectOptions.DEFAULT.withSocketOption(StandardSocketOptions.SO_RCVBUF, 1000))) {
+                    assertThatThrownBy(() -> openConnection(channel, each))
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("connected already takes no");
+                    assertThat(channel.isOpen()).isTrue();
+                }
+            });
+        }
     }
 
     @Test

@@ -126,6 +126,20 @@ abstract class TlsContract extends NetworkContract {
     }
 
     @Test
+    void aServerNeedsACertificate() throws Exception {
+        run(() -> {
+            ServerOptions noCertificate = ServerOptions.DEFAULT.withTls(TlsContext.client());
+            assertThatThrownBy(() -> startServer((_, writer) -> writer.close(), HOST, 0, noCertificate))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("withIdentity");
+            var pair = open();
+            assertThatThrownBy(
+                    () -> pair.peer().writer().startTls(TlsOptions.of(TlsContext.client()).withServerSide(true)))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("withIdentity");
+            pair.end();
+        });
+    }
+
+    @Test
     void piecesThatAreWrittenTogetherComeInTheirOrder() throws Exception {
         run(() -> {
             var pair = open();
