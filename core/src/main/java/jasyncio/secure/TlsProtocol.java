@@ -102,6 +102,9 @@ public final class TlsProtocol implements BufferedProtocol {
     /** The protocol above has been told that the connection is lost, or will be in the next iteration. */
     private boolean toldLost;
 
+    /** Aborted, maybe before there was a transport below. */
+    private boolean aborted;
+
     private int silentRecords;
     private @Nullable Throwable failure;
     private @Nullable TimerHandle timer;
@@ -170,6 +173,10 @@ public final class TlsProtocol implements BufferedProtocol {
     @Override
     public void connectionMade(BaseTransport made) {
         lower = (Transport) made;
+        if (aborted) {
+            lower().abort();
+            return;
+        }
         timer = loop.callLater(options.handshakeTimeout(), this::handshakeTooLong);
         try {
             if (engine != null) {
@@ -680,7 +687,7 @@ public final class TlsProtocol implements BufferedProtocol {
     }
 
     boolean isClosing() {
-        return phase == Phase.CLOSING || phase == Phase.ENDED || failure != null;
+        return phase == Phase.CLOSING || phase == Phase.ENDED || failure != null || aborted;
     }
 
     void close() {
@@ -702,6 +709,7 @@ public final class TlsProtocol implements BufferedProtocol {
     }
 
     void abort() {
+        aborted = true;
         if (phase == Phase.ENDED || lower == null) {
             return;
         }
