@@ -330,8 +330,7 @@ public final class TlsProtocol implements BufferedProtocol {
             }
         }
         if (phase == Phase.HANDSHAKE && status == HandshakeStatus.NOT_HANDSHAKING) {
-            opened();
-            return true;
+            return opened();
         }
         if (phase != Phase.HANDSHAKE && !backlog.isEmpty()) {
             int before = backlog.size();
@@ -575,7 +574,11 @@ public final class TlsProtocol implements BufferedProtocol {
         }
     }
 
-    private void opened() {
+    /**
+     * The handshake is done. False if nothing may come yet: who called {@code startTls} is to have the transport before
+     * its protocol has the first data, which it might answer.
+     */
+    private boolean opened() {
         cancelTimer();
         phase = Phase.OPEN;
         wasOpen = true;
@@ -583,6 +586,10 @@ public final class TlsProtocol implements BufferedProtocol {
             tell("connectionMade", () -> upper.connectionMade(transport));
         }
         ready.trySetResult(null);
+        if (!announced) {
+            loop.callSoon(this::drive); // after the caller's step, which has just been scheduled
+        }
+        return announced;
     }
 
     private void endReceived() {

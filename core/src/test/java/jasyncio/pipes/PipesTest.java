@@ -526,7 +526,12 @@ class PipesTest {
             EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
             var reader = reader(new InputStream() {
                 @Override
-                public int read() throws IOException {
+                public int read() {
+                    throw new AssertionError();
+                }
+
+                @Override
+                public int read(byte[] into, int from, int length) throws IOException {
                     throw new IOException("Input/output error");
                 }
             });

@@ -96,14 +96,12 @@ class DatagramBacklogTest {
 
         @Override
         public @Nullable SocketAddress receive(ByteBuffer into) throws IOException {
-            switch (receiving) {
-                case null -> {
-                    return null;
-                }
+            return switch (receiving) {
+                case null -> null;
                 case IOException e -> throw e;
                 case RuntimeException e -> throw e;
                 default -> throw new AssertionError(receiving);
-            }
+            };
         }
 
         @Override
@@ -314,7 +312,8 @@ class DatagramBacklogTest {
             assertThat(socket.isOpen()).isFalse();
             assertThat(reports).singleElement().satisfies(report -> {
                 assertThat(report.message())
-                        .isEqualTo("Fatal " + when.split(" ")[0] + " error on datagram transport");
+                        .isEqualTo(
+                                "Fatal " + (when.equals("read") ? "read" : "write") + " error on datagram transport");
                 assertThat(report.exception()).isSameAs(odd);
                 assertThat(report.details()).containsEntry("transport", transport).containsEntry("protocol", protocol);
             });

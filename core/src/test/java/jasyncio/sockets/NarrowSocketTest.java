@@ -209,7 +209,7 @@ class NarrowSocketTest {
 
     /** Fails in one of its methods. */
     private static final class Failing implements BufferedProtocol {
-        static final RuntimeException FAILURE = new IllegalStateException("protocol");
+        final RuntimeException failure = new IllegalStateException("protocol");
         final List<String> calls = new ArrayList<>();
         private final String where;
 
@@ -220,7 +220,7 @@ class NarrowSocketTest {
         private void call(String method) {
             calls.add(method);
             if (method.equals(where)) {
-                throw FAILURE;
+                throw failure;
             }
         }
 
@@ -621,10 +621,10 @@ class NarrowSocketTest {
                 socket.receive("x");
             }
             sleep(0);
-            assertThat(failing.calls).contains(where).last().asString().isEqualTo("lost " + Failing.FAILURE);
+            assertThat(failing.calls).contains(where).last().asString().isEqualTo("lost " + failing.failure);
             assertThat(reports).singleElement().satisfies(report -> {
                 assertThat(report.message()).isEqualTo("Fatal error: protocol." + where + "() call failed.");
-                assertThat(report.exception()).isSameAs(Failing.FAILURE);
+                assertThat(report.exception()).isSameAs(failing.failure);
             });
             assertThat(socket.open).isFalse();
         });
@@ -632,16 +632,17 @@ class NarrowSocketTest {
 
     @Test
     void aProtocolThatFailsAtTheEndIsReportedAndItsConnectionLost() throws Exception {
+        RuntimeException failure = new IllegalStateException("protocol");
         Recorder failing = new Recorder() {
             @Override
             public boolean eofReceived() {
-                throw Failing.FAILURE;
+                throw failure;
             }
         };
         run(failing, transport -> {
             socket.end();
             sleep(0);
-            assertThat(failing.calls).containsExactly("lost " + Failing.FAILURE);
+            assertThat(failing.calls).containsExactly("lost " + failure);
             assertThat(reports).singleElement().satisfies(report -> assertThat(report.message())
                     .isEqualTo("Fatal error: protocol.eofReceived() call failed."));
         });

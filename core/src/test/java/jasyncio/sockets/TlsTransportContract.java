@@ -14,10 +14,12 @@ import jasyncio.net.Server;
 import jasyncio.net.ServerOptions;
 import jasyncio.secure.Below;
 import jasyncio.sockets.TransportContract.Recorder;
+import jasyncio.streams.BaseTransport;
 import jasyncio.streams.BufferedProtocol;
 import jasyncio.streams.Connection;
 import jasyncio.streams.ConnectionResetException;
 import jasyncio.streams.Endpoint;
+import jasyncio.streams.Protocol;
 import jasyncio.streams.StreamReader;
 import jasyncio.streams.StreamWriter;
 import jasyncio.streams.Transport;
@@ -213,6 +215,55 @@ abstract class TlsTransportContract extends NetworkContract {
             await(peer.lost);
             assertThat(client.calls).containsExactly("made", "O", "lost null");
             assertThat(peer.calls).containsExactly("made", "hello", "secret", "eof", "lost null");
+            server.close();
+            server.waitClosed();
+        });
+    }
+
+    /** uvloop's test_first_data_after_wakeup: an answer to the first data is secured, too. */
+    @Test
+    void whoSecuresAConnectionHasItsTransportBeforeTheFirstDataComes() throws Exception {
+        run(() -> {
+            List<String> order = new ArrayList<>();
+            class Echo implements Protocol {
+                @Nullable
+                Transport current;
+
+                @Override
+                public void connectionMade(BaseTransport transport) {
+                    current = (Transport) transport;
+                    current.pauseReading(); // what has come before would be lost
+                }
+
+                @Override
+                public void dataReceived(byte[] data) {
+                    order.add("data");
+                    Objects.requireNonNull(current).write(data);
+                }
+            }
+            Echo echo = new Echo();
+            Server server = createServer(() -> echo, HOST, 0);
+            // what the client writes at once is in one piece with its last word of the handshake
+            Protocol eager = new Protocol() {
+                @Override
+                public void connectionMade(BaseTransport transport) {
+                    ((Transport) transport).write("hello".getBytes());
+                }
+
+                @Override
+                public void dataReceived(byte[] data) {
+                    order.add(new String(data));
+                }
+            };
+            var connecting = createTask(() -> createConnection(() -> eager, HOST, port(server), connecting()));
+            until(() -> echo.current != null);
+            echo.current = startTls(Objects.requireNonNull(echo.current), echo,
+                    TlsOptions.of(server("server")).withServerSide(true));
+            order.add("secured");
+            Transport client = await(connecting).transport();
+            until(() -> order.size() == 3);
+            assertThat(order).containsExactly("secured", "data", "hello");
+            client.abort();
             server.close();
             server.waitClosed();
         });
@@ -462,6 +513,23 @@ abstract class TlsTransportContract extends NetworkContract {
             assertThat(ends.peer.calls).containsExactly("made", "eof", "lost null");
             ends.ofClient().write("and after that".getBytes());
             assertThat(ends.ofClient().getExtraInfo("nothing", "default")).isEqualTo("default");
+            ends.end();
+        });
+    }
+
+    /** uvloop's test_shutdown_while_pause_reading. */
+    @Test
+    void aPausedConnectionIsClosedThoughDataWaits() throws Exception {
+        run(() -> {
+            var ends = Ends.open();
+            ends.ofClient().pauseReading();
+            ends.ofPeer().write("trailing data".getBytes());
+            sleep(0.01);
+            ends.ofClient().close();
+            await(ends.client.lost);
+            await(ends.peer.lost);
+            assertThat(ends.client.calls).containsExactly("made", "lost null");
+            assertThat(ends.peer.calls).containsExactly("made", "eof", "lost null");
             ends.end();
         });
     }

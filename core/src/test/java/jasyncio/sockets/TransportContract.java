@@ -280,6 +280,58 @@ abstract class TransportContract extends NetworkContract {
         });
     }
 
+    /** uvloop's test_resume_writing_write_different_transport. */
+    @Test
+    void whoMayWriteAgainMayWriteToAnother() throws Exception {
+        run(() -> {
+            Recorder peer = new Recorder();
+            Recorder client = new Recorder() {
+                @Override
+                public void resumeWriting() {
+                    super.resumeWriting();
+                    Objects.requireNonNull(peer.transport).write("hello".getBytes());
+                }
+            };
+            var ends = Ends.of(peer, client);
+            while (peer.transport == null) {
+                sleep(0);
+            }
+            peer.transport.pauseReading();
+            Transport sending = ends.client.transport();
+            sending.setWriteBufferLimits(1000, 0);
+            while (sending.getWriteBufferSize() == 0) {
+                sending.write(new byte[100_000]);
+            }
+            peer.transport.resumeReading();
+            while (!client.calls.contains("hello")) {
+                sleep(0.001);
+            }
+            assertThat(client.calls).containsExactly("made", "pause", "resume", "hello");
+            ends.end();
+        });
+    }
+
+    /** uvloop's test_tcp_handle_abort_in_connection_made. */
+    @Test
+    void aProtocolMayAbortItsConnectionAtOnce() throws Exception {
+        run(() -> {
+            Recorder peer = new Recorder();
+            var ends = Ends.of(peer, new Recorder() {
+                @Override
+                public void connectionMade(BaseTransport transport) {
+                    super.connectionMade(transport);
+                    ((Transport) transport).abort();
+                }
+            });
+            assertThat(ends.client.transport().isClosing()).isTrue();
+            ends.client.transport().close();
+            await(ends.client.protocol().lost);
+            assertThat(ends.client.protocol().calls).containsExactly("made", "lost null");
+            await(peer.lost);
+            ends.end();
+        });
+    }
+
     @Test
     void theMarksHaveDefaults() {
         assertThat(WriteBufferLimits.DEFAULT).isEqualTo(new WriteBufferLimits(16 * 1024, 64 * 1024));
