@@ -16,6 +16,7 @@ public final class ChildJvm {
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private String preparation = "";
+    private final List<String> around = new ArrayList<>();
     private final Class<?> main;
 
     /** What the process left: its exit status, and all it printed. */
@@ -57,6 +58,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** A program that runs it, and is given what to run behind these words. */
+    public ChildJvm within(String... command) {
+        around.addAll(List.of(command));
+        return this;
+    }
+
     private ChildJvm option(List<String> more) {
         options.addAll(more);
         return this;
@@ -68,7 +75,8 @@ public final class ChildJvm {
 
     /** Runs it to its end. */
     public Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", preparation + "exec \"$0\" \"$@\""));
+        List<String> command = new ArrayList<>(around);
+        command.addAll(List.of("/bin/sh", "-c", preparation + "exec \"$0\" \"$@\""));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
