@@ -45,6 +45,9 @@ public final class TlsProtocol implements BufferedProtocol {
     /** So many records in a row may say nothing: new keys, tickets, empty ones. */
     private static final int MOST_SILENT_RECORDS = 256;
 
+    /** So many answers to the peer's wish for new keys may wait to be sent, without the peer reading any. */
+    private static final int MOST_UNREAD_ANSWERS = 256;
+
     private enum Phase {
         HANDSHAKE,
         OPEN,
@@ -106,6 +109,7 @@ public final class TlsProtocol implements BufferedProtocol {
     private boolean aborted;
 
     private int silentRecords;
+    private int unreadAnswers;
     private @Nullable Throwable failure;
     private @Nullable TimerHandle timer;
 
@@ -428,9 +432,21 @@ public final class TlsProtocol implements BufferedProtocol {
                 result = own.wrap(NOTHING, out);
             } while (result.bytesProduced() > 0 && own.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
                     && hasRoom(own, out));
-            return sendOn(out);
+            boolean any = sendOn(out);
+            if (any && phase == Phase.OPEN) {
+                countUnread();
+            }
+            return any;
         } finally {
             buffers.give(out);
+        }
+    }
+
+    /** Nobody above can pause for what is sent here, so who asks and reads no answer could fill the memory. */
+    private void countUnread() throws SSLException {
+        unreadAnswers = lower().getWriteBufferSize() == 0 ? 0 : unreadAnswers + 1;
+        if (unreadAnswers > MOST_UNREAD_ANSWERS) {
+            throw new SSLException("the peer wants new keys again and again, and does not read");
         }
     }
 

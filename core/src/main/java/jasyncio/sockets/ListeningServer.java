@@ -132,14 +132,14 @@ final class ListeningServer implements Server {
         }
         closed = true;
         serving = false;
-        try {
-            for (Network.ListeningSocket socket : sockets) {
-                registry.remove(socket);
+        for (Network.ListeningSocket socket : sockets) {
+            registry.remove(socket);
+            try {
                 socket.close();
+            } catch (IOException e) {
+                loop.callExceptionHandler(
+                        ExceptionContext.of("closing a server failed", e).with("server", this));
             }
-        } catch (IOException e) {
-            loop.callExceptionHandler(
-                    ExceptionContext.of("closing a server failed", e).with("server", this));
         }
         sockets = List.of();
         if (servingForever != null) {

@@ -2,6 +2,8 @@ package jasyncio.survival;
 
 import static jasyncio.Asyncio.*;
 import static jasyncio.survival.Unharmed.survives;
+import static java.net.StandardSocketOptions.SO_RCVBUF;
+import static java.net.StandardSocketOptions.SO_SNDBUF;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +17,7 @@ import jasyncio.streams.Connection;
 import jasyncio.tls.TlsOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
@@ -83,5 +86,37 @@ class TlsFloodTest {
                 sendByHand(client);
             }
         }, "one record after the other that says nothing");
+    }
+
+    /** Data in between makes none of its records silent; and nothing that this server writes could wait for it. */
+    @Test
+    void aClientThatChangesItsKeysAndDoesNotRead() throws Exception {
+        survives(() -> {
+            Future<Throwable> told = EventLoop.getRunningLoop().createFuture();
+            Server server = Kind.TLS.listen((reader, writer) -> {
+                ((SocketChannel) writer.getExtraInfo("socket", "none")).setOption(SO_SNDBUF, 4096);
+                try {
+                    while (true) {
+                        reader.readExactly(1);
+                    }
+                } catch (IOException e) {
+                    told.trySetResult(e);
+                    writer.transport().abort();
+                }
+            });
+            Connection client = openConnection(
+                    Kind.HOST, server.port(), speaking("TLSv1.3").withSocketOption(SO_RCVBUF, 4096));
+            Below.of(client.writer().transport()).pauseReading();
+            while (!told.done()) {
+                engine(client).beginHandshake();
+                sendByHand(client);
+                client.writer().write("x");
+                sleep(0);
+            }
+            assertThat(await(told)).isInstanceOf(SSLException.class).hasMessageContaining("does not read");
+            client.writer().transport().abort();
+            server.close();
+            server.waitClosed();
+        });
     }
 }
