@@ -170,7 +170,7 @@ class NetworkExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"continuation", "thread"})
-    @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // a client of DNS alone, of a server of this test; it takes a Hashtable
+    @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // it asks a server of this test alone; and takes a Hashtable
     void namesAreFoundByTheDnsClientOfTheJdk(String engine, @TempDir Path temp) throws Exception {
         Path hosts = Files.writeString(temp.resolve("hosts"), """
                 # address   names
