@@ -1,5 +1,7 @@
 package jasyncio.streams;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
@@ -549,6 +551,20 @@ public final class StreamReader implements AsyncIterable<byte[]> {
             }
             awaitMore("readUntil");
         }
+    }
+
+    /**
+     * Reads to the next separator, see {@link #readUntil(byte[][])}.
+     *
+     * <p>asyncio: {@code reader.readuntil(separator.encode())}.
+     *
+     * @param separator what ends the piece, in UTF-8
+     * @return the bytes, the separator included
+     * @throws IOException if it does not come, see there
+     * @throws IllegalArgumentException if it is empty
+     */
+    public byte[] readUntil(String separator) throws IOException {
+        return readUntil(separator.getBytes(UTF_8));
     }
 
     private LimitOverrunException overrun(String problem, int consumed) {

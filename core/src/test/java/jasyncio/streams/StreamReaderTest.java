@@ -233,6 +233,17 @@ class StreamReaderTest {
     }
 
     @Test
+    void readUntilTakesASeparatorInText() throws IOException {
+        run(() -> {
+            StreamReader reader = reader();
+            reader.feedData("grün→rot".getBytes(UTF_8));
+            assertThat(new String(reader.readUntil("→"), UTF_8)).isEqualTo("grün→");
+            assertThatThrownBy(() -> reader.readUntil("")).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Separator should be at least one-byte string");
+        });
+    }
+
+    @Test
     void readUntilFindsASeparatorThatComesInPieces() throws IOException {
         run(() -> {
             StreamReader reader = reader();
