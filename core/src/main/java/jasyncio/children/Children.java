@@ -33,7 +33,7 @@ public final class Children {
     }
 
     public static Subprocess shell(String command, SubprocessOptions options) throws IOException {
-        return exec(options, "/bin/sh", "-c", command);
+        return exec(options, shellOf(options), "-c", command);
     }
 
     public static <P extends SubprocessProtocol> SubprocessTransport.Connection<P> exec(
@@ -49,6 +49,11 @@ public final class Children {
 
     public static <P extends SubprocessProtocol> SubprocessTransport.Connection<P> shell(
             Supplier<? extends P> protocolFactory, SubprocessOptions options, String command) throws IOException {
-        return exec(protocolFactory, options, "/bin/sh", "-c", command);
+        return exec(protocolFactory, options, shellOf(options), "-c", command);
+    }
+
+    private static String shellOf(SubprocessOptions options) {
+        String executable = options.executable();
+        return executable == null ? "/bin/sh" : executable;
     }
 }

@@ -37,10 +37,18 @@ final class Launch {
         Map<String, String> environment = options.env();
         Integer umask = options.umask();
         List<String> words = command;
-        String file = environment == null ? null : lookUp(command.getFirst(), environment);
+        String executable = options.executable();
+        String program = executable == null ? command.getFirst() : executable;
+        String file = environment == null && executable == null
+                ? null
+                : lookUp(program, environment == null ? System.getenv() : environment);
+        if (executable != null && file != null) {
+            checkProgram(executable, file, directory);
+        }
         if (umask != null) {
-            String program = file == null ? lookUp(command.getFirst(), System.getenv()) : file;
-            words = withUmask(umask, command, program, directory);
+            String found = file == null ? lookUp(program, System.getenv()) : file;
+            checkProgram(program, found, directory);
+            words = withUmask(umask, command, found);
             file = "/bin/sh";
         }
         return new Network.Command(words, file, directory, environment, stream(options.stdin()),
@@ -60,16 +68,19 @@ final class Launch {
         }
     }
 
-    /** Only a process itself can set its mask: a shell does, and then becomes the program. */
-    private static List<String> withUmask(int umask, List<String> command, String file, @Nullable Path directory)
-            throws IOException {
+    /** The system would not say, or would say it of another name. */
+    private static void checkProgram(String name, String file, @Nullable Path directory) throws IOException {
         Path there = directory == null ? Path.of(file) : directory.resolve(file);
         if (!Files.exists(there)) {
-            throw new NoSuchFileException(command.getFirst(), null, "No such file or directory");
+            throw new NoSuchFileException(name, null, "No such file or directory");
         }
         if (!Files.isExecutable(there) || Files.isDirectory(there)) {
-            throw new AccessDeniedException(command.getFirst(), null, "Permission denied");
+            throw new AccessDeniedException(name, null, "Permission denied");
         }
+    }
+
+    /** Only a process itself can set its mask: a shell does, and then becomes the program. */
+    private static List<String> withUmask(int umask, List<String> command, String file) {
         List<String> words = new ArrayList<>(command.size() + 4);
         words.addAll(List.of(command.getFirst(), "-c", "umask %03o; exec \"$0\" \"$@\"".formatted(umask), file));
         words.addAll(command.subList(1, command.size()));

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param processGroup the group of processes that it joins; 0 for one of its own, null for that of this program
  * @param passFds the numbers of the descriptors of this program that it gets, beside its standard streams
  * @param umask the permissions that files it creates do not get; null for the mask of this program
+ * @param executable the program that is started in place of the first word of the command; null for that word
  */
 public record SubprocessOptions(
         Stdio stdin,
@@ -35,7 +36,8 @@ public record SubprocessOptions(
         boolean startNewSession,
         @Nullable Integer processGroup,
         List<Integer> passFds,
-        @Nullable Integer umask) {
+        @Nullable Integer umask,
+        @Nullable String executable) {
     private static final int DEFAULT_LIMIT = 64 * 1024;
     private static final int MOST_UMASK = 0777;
 
@@ -74,6 +76,7 @@ public record SubprocessOptions(
                 throw new IllegalArgumentException("passFds must be numbers of descriptors, not " + fd);
             }
         }
+        checkExecutable(executable);
         if (umask != null && (umask < 0 || umask > MOST_UMASK)) {
             throw new IllegalArgumentException(
                     "umask must be from 0 to 0777, not " + (umask < 0 ? umask : "0%o".formatted(umask)));
@@ -93,7 +96,14 @@ public record SubprocessOptions(
      */
     public SubprocessOptions(Stdio stdin, Stdio stdout, Stdio stderr, @Nullable Path cwd,
             @Nullable Map<String, String> env, int limit) {
-        this(stdin, stdout, stderr, cwd, env, limit, false, null, List.of(), null);
+        this(stdin, stdout, stderr, cwd, env, limit, false, null, List.of(), null, null);
+    }
+
+    private static void checkExecutable(@Nullable String executable) {
+        if (executable != null && (executable.isEmpty() || executable.indexOf('\0') >= 0)) {
+            throw new IllegalArgumentException("executable must be the name or the path of a program, not '"
+                    + executable.replace("\0", "\\0") + "'");
+        }
     }
 
     private static void checkVariable(String name, String value) {
@@ -116,7 +126,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withStdin(Stdio stdin) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -128,7 +138,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withStdout(Stdio stdout) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -139,7 +149,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withStderr(Stdio stderr) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -150,7 +160,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withCwd(Path cwd) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -162,7 +172,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withEnv(Map<String, String> env) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -174,7 +184,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withLimit(int limit) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -186,7 +196,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withStartNewSession(boolean startNewSession) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -199,7 +209,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withProcessGroup(@Nullable Integer processGroup) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -212,7 +222,7 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withPassFds(List<Integer> passFds) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
     }
 
     /**
@@ -225,6 +235,20 @@ public record SubprocessOptions(
      */
     public SubprocessOptions withUmask(@Nullable Integer umask) {
         return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
-                umask);
+                umask, executable);
+    }
+
+    /**
+     * These options with another program than the command says. The child is still told the first word of the command
+     * as its own name, where native access is enabled (see {@link Subprocess}) and no mask is set; else it is told this
+     * one. For a command of the shell this is the shell, such as {@code "/bin/bash"}.
+     *
+     * @param executable the name or the path of the program; null for the first word of the command
+     * @return new options
+     * @throws IllegalArgumentException if it is empty
+     */
+    public SubprocessOptions withExecutable(@Nullable String executable) {
+        return new SubprocessOptions(stdin, stdout, stderr, cwd, env, limit, startNewSession, processGroup, passFds,
+                umask, executable);
     }
 }

@@ -253,6 +253,25 @@ class SubprocessTest extends BothProcesses {
         });
     }
 
+    /** CPython 3.11: executable="/bin/sh" with "-c" and the like; the shell is named as it was given. */
+    @Test
+    void anotherProgramThanTheCommandSays() throws IOException {
+        run(() -> {
+            SubprocessOptions sh = SubprocessOptions.PIPES.withExecutable("sh");
+            assertThat(await(createSubprocessExec(sh, "anything", "-c", "echo $((6 * 7))")::communicate).stdoutText())
+                    .isEqualTo("42\n");
+            assertThat(await(createSubprocessShell(sh.withExecutable("/bin/sh"), "echo $0")::communicate).stdoutText())
+                    .isEqualTo("/bin/sh\n");
+            assertThat(await(createSubprocessExec(sh.withUmask(0077), "anything", "-c", "umask")::communicate)
+                    .stdoutText()).isEqualTo("0077\n");
+            assertThatThrownBy(() -> createSubprocessExec(sh.withExecutable("/no/such"), "sh"))
+                    .isInstanceOf(NoSuchFileException.class).hasMessageContaining("/no/such");
+            assertThatThrownBy(() -> createSubprocessExec(sh.withExecutable("/"), "sh"))
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> sh.withExecutable("")).isInstanceOf(IllegalArgumentException.class);
+        });
+    }
+
     @Test
     void aStoppedChildGoesOnAfterCont() throws IOException {
         run(() -> {
