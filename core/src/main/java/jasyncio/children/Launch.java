@@ -39,16 +39,15 @@ final class Launch {
         List<String> words = command;
         String executable = options.executable();
         String program = executable == null ? command.getFirst() : executable;
-        String file = environment == null && executable == null
-                ? null
-                : lookUp(program, environment == null ? System.getenv() : environment);
-        if (executable != null && file != null) {
-            checkProgram(executable, file, directory);
+        String file = null;
+        if (environment != null || executable != null || umask != null) {
+            file = lookUp(program, environment == null ? System.getenv() : environment);
         }
-        if (umask != null) {
-            String found = file == null ? lookUp(program, System.getenv()) : file;
-            checkProgram(program, found, directory);
-            words = withUmask(umask, command, found);
+        if (file != null && (executable != null || umask != null)) {
+            checkProgram(program, file, directory);
+        }
+        if (file != null && umask != null) {
+            words = withUmask(umask, command, file);
             file = "/bin/sh";
         }
         return new Network.Command(words, file, directory, environment, stream(options.stdin()),
