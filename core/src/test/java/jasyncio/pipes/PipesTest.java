@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.MemoryNetwork;
 import jasyncio.coroutine.Action;
+import jasyncio.coroutine.Code;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
@@ -487,26 +488,33 @@ class PipesTest {
         });
     }
 
+    private static InputStream failing(Code<IOException> failure) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError();
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                failure.run();
+                return 0;
+            }
+        };
+    }
+
     @Test
     void aStreamThatFailsEndsItsReader() throws Exception {
         for (boolean checked : new boolean[]{true, false}) {
             List<ExceptionContext> reports = new ArrayList<>();
             run(() -> {
                 EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
-                var reader = reader(new InputStream() {
-                    @Override
-                    public int read() {
-                        throw new AssertionError();
+                var reader = reader(failing(() -> {
+                    if (checked) {
+                        throw new IOException("no more");
                     }
-
-                    @Override
-                    public int read(byte[] into, int from, int length) throws IOException {
-                        if (checked) {
-                            throw new IOException("no more");
-                        }
-                        throw new IllegalStateException("no more");
-                    }
-                });
+                    throw new IllegalStateException("no more");
+                }));
                 assertThatThrownBy(() -> reader.readLine()).isInstanceOf(IOException.class)
                         .hasStackTraceContaining("no more");
             });
@@ -524,17 +532,9 @@ class PipesTest {
         List<ExceptionContext> reports = new ArrayList<>();
         run(() -> {
             EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reports.add(context));
-            var reader = reader(new InputStream() {
-                @Override
-                public int read() {
-                    throw new AssertionError();
-                }
-
-                @Override
-                public int read(byte[] into, int from, int length) throws IOException {
-                    throw new IOException("Input/output error");
-                }
-            });
+            var reader = reader(failing(() -> {
+                throw new IOException("Input/output error");
+            }));
             assertThatThrownBy(() -> reader.readLine()).isInstanceOf(IOException.class);
         });
         assertThat(reports).isEmpty();

@@ -32,7 +32,7 @@ class DatagramBacklogTest {
     private static final InetSocketAddress PEER = new InetSocketAddress("127.0.0.1", 9);
 
     /** Takes as many datagrams as it is told to. */
-    private static final class Narrow implements Network.DatagramSocket {
+    private static final class Narrow extends FakeSocket implements Network.DatagramSocket {
         final List<String> taken = new ArrayList<>();
         int room;
         @Nullable
@@ -41,11 +41,6 @@ class DatagramBacklogTest {
         RuntimeException odd;
         @Nullable
         Exception receiving;
-        @Nullable
-        Runnable reader;
-        @Nullable
-        Runnable writer;
-        boolean open = true;
 
         @Override
         public boolean send(ByteBuffer data, @Nullable SocketAddress target) throws IOException {
@@ -69,29 +64,12 @@ class DatagramBacklogTest {
 
         void makeRoom(int datagrams) {
             room = datagrams;
-            if (writer != null) {
-                writer.run();
-            }
-        }
-
-        @Override
-        public void addWriter(Runnable callback) {
-            writer = callback;
-        }
-
-        @Override
-        public void removeWriter() {
-            writer = null;
+            callWriter();
         }
 
         @Override
         public @Nullable SocketAddress getRemoteAddress() {
             return null;
-        }
-
-        @Override
-        public SocketAddress getLocalAddress() {
-            return new InetSocketAddress("127.0.0.1", 8);
         }
 
         @Override
@@ -106,29 +84,6 @@ class DatagramBacklogTest {
 
         @Override
         public void join(InetAddress group, NetworkInterface on) {}
-
-        @Override
-        public void addReader(Runnable callback) {
-            reader = callback;
-        }
-
-        @Override
-        public void removeReader() {
-            reader = null;
-        }
-
-        @Override
-        public <T> void setOption(SocketOption<T> option, T value) {}
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        @Override
-        public void close() {
-            open = false;
-        }
     }
 
     private static final class Recorder implements DatagramProtocol {

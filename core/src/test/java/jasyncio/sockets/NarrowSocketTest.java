@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class NarrowSocketTest {
     /** Has room for as many bytes as it is told. */
-    private static final class Narrow implements Network.Socket {
+    private static final class Narrow extends FakeSocket implements Network.Socket {
         final StringBuilder taken = new StringBuilder();
         final List<String> calls = new ArrayList<>();
         final Deque<String> coming = new ArrayDeque<>();
@@ -47,11 +47,6 @@ class NarrowSocketTest {
         boolean ended;
         @Nullable
         Exception failure;
-        @Nullable
-        Runnable reader;
-        @Nullable
-        Runnable writer;
-        boolean open = true;
 
         private void failIfTold() throws IOException {
             switch (failure) {
@@ -103,10 +98,7 @@ class NarrowSocketTest {
 
         void makeRoom(int bytes) {
             room = bytes;
-            Runnable call = writer;
-            if (call != null) {
-                call.run();
-            }
+            callWriter();
         }
 
         void receive(String... pieces) {
@@ -134,76 +126,8 @@ class NarrowSocketTest {
         }
 
         @Override
-        public void addReader(Runnable callback) {
-            reader = callback;
-        }
-
-        @Override
-        public void removeReader() {
-            reader = null;
-        }
-
-        @Override
-        public void addWriter(Runnable callback) {
-            writer = callback;
-        }
-
-        @Override
-        public void removeWriter() {
-            writer = null;
-        }
-
-        @Override
         public SocketAddress getRemoteAddress() {
             return new InetSocketAddress("127.0.0.1", 9);
-        }
-
-        @Override
-        public SocketAddress getLocalAddress() {
-            return new InetSocketAddress("127.0.0.1", 8);
-        }
-
-        @Override
-        public <T> void setOption(SocketOption<T> option, T value) {}
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        @Override
-        public void close() {
-            open = false;
-        }
-    }
-
-    private static class Recorder implements Protocol {
-        final List<String> calls = new ArrayList<>();
-
-        @Override
-        public void dataReceived(byte[] data) {
-            calls.add(new String(data));
-        }
-
-        @Override
-        public boolean eofReceived() {
-            calls.add("eof");
-            return false;
-        }
-
-        @Override
-        public void pauseWriting() {
-            calls.add("pause");
-        }
-
-        @Override
-        public void resumeWriting() {
-            calls.add("resume");
-        }
-
-        @Override
-        public void connectionLost(@Nullable Throwable error) {
-            calls.add("lost " + error);
         }
     }
 
@@ -248,7 +172,7 @@ class NarrowSocketTest {
     }
 
     private final Narrow socket = new Narrow();
-    private final Recorder protocol = new Recorder();
+    private final Calls protocol = new Calls();
     private final List<ExceptionContext> reports = new ArrayList<>();
 
     private interface Body {
@@ -508,7 +432,7 @@ class NarrowSocketTest {
 
     @Test
     void aSocketIsClosedThoughItsProtocolFails() throws Exception {
-        Recorder failing = new Recorder() {
+        Calls failing = new Calls() {
             @Override
             public void connectionLost(@Nullable Throwable error) {
                 throw new IllegalStateException("lost");
@@ -527,7 +451,7 @@ class NarrowSocketTest {
 
     @Test
     void aProtocolMayPauseBeforeAnythingComes() throws Exception {
-        Recorder pausing = new Recorder() {
+        Calls pausing = new Calls() {
             @Override
             public void connectionMade(BaseTransport transport) {
                 ((Transport) transport).pauseReading();
@@ -633,7 +557,7 @@ class NarrowSocketTest {
     @Test
     void aProtocolThatFailsAtTheEndIsReportedAndItsConnectionLost() throws Exception {
         RuntimeException failure = new IllegalStateException("protocol");
-        Recorder failing = new Recorder() {
+        Calls failing = new Calls() {
             @Override
             public boolean eofReceived() {
                 throw failure;

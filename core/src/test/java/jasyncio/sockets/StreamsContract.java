@@ -642,15 +642,25 @@ abstract class StreamsContract extends NetworkContract {
                 sleep(0);
             }
             try (Connection client = openConnection(HOST, port)) {
-                client.writer().write("1".repeat(5 * 1024) + "\n");
-                assertThat(client.reader().read()).asString().isEqualTo("1");
+                askTheLast(client);
             }
-            assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
-            assertThat(server.sockets()).isEmpty();
-            assertThat(server.isServing()).isFalse();
-            assertThatThrownBy(server::serveForever).isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("is closed");
+            assertEnded(server, serving);
         });
+    }
+
+    /** What the server answers before its client has it end. */
+    static void askTheLast(Connection client) throws IOException {
+        client.writer().write("1".repeat(5 * 1024) + "\n");
+        assertThat(client.reader().read()).asString().isEqualTo("1");
+    }
+
+    /** A server that served forever was cancelled. */
+    static void assertEnded(Server server, Task<?> serving) {
+        assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
+        assertThat(server.sockets()).isEmpty();
+        assertThat(server.isServing()).isFalse();
+        assertThatThrownBy(server::serveForever).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed");
     }
 
     private static void untilItsEnd(StreamReader reader, StreamWriter writer) throws IOException {

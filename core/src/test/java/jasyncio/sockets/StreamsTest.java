@@ -286,14 +286,9 @@ class StreamsTest extends StreamsContract {
             });
             main.setResult(serving);
             try (Connection client = openUnixConnection(path)) {
-                client.writer().write("1".repeat(5 * 1024) + "\n");
-                assertThat(client.reader().read()).asString().isEqualTo("1");
+                askTheLast(client);
             }
-            assertThatThrownBy(() -> await(serving)).isInstanceOf(CancelledError.class);
-            assertThat(server.sockets()).isEmpty();
-            assertThat(server.isServing()).isFalse();
-            assertThatThrownBy(server::serveForever).isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("is closed");
+            assertEnded(server, serving);
             assertThat(path).doesNotExist();
         });
     }

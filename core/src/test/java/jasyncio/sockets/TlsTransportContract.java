@@ -269,33 +269,6 @@ abstract class TlsTransportContract extends NetworkContract {
         });
     }
 
-    /** Receives into a buffer of its own, which is filled again and again. */
-    private static final class Filling implements BufferedProtocol {
-        final StringBuilder text = new StringBuilder();
-        private final ByteBuffer buffer;
-        final Future<@Nullable Throwable> lost = EventLoop.getRunningLoop().createFuture();
-
-        Filling(int size) {
-            buffer = ByteBuffer.allocate(size);
-        }
-
-        @Override
-        public ByteBuffer getBuffer(int sizeHint) {
-            return buffer.clear();
-        }
-
-        @Override
-        public void bufferUpdated(int count) {
-            assertThat(buffer.position()).isEqualTo(count);
-            text.append(new String(buffer.array(), 0, count));
-        }
-
-        @Override
-        public void connectionLost(@Nullable Throwable error) {
-            lost.setResult(error);
-        }
-    }
-
     /** CPython's test_start_tls_client_buf_proto_1. */
     @Test
     void aBufferedProtocolIsSecuredAndMayBecomeAnother() throws Exception {

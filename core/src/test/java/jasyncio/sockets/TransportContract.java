@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What transports and protocols promise on every network. */
 abstract class TransportContract extends NetworkContract {
     /** Writes down its calls. */
-    static class Recorder implements Protocol {
-        final List<String> calls = new ArrayList<>();
+    static class Recorder extends Calls {
         final Future<@Nullable Void> lost = EventLoop.getRunningLoop().createFuture();
         @Nullable
         Transport transport;
@@ -41,30 +40,9 @@ abstract class TransportContract extends NetworkContract {
         }
 
         @Override
-        public void dataReceived(byte[] data) {
-            calls.add(new String(data));
-        }
-
-        @Override
-        public boolean eofReceived() {
-            calls.add("eof");
-            return false;
-        }
-
-        @Override
         public void connectionLost(@Nullable Throwable error) {
-            calls.add("lost " + error);
+            super.connectionLost(error);
             lost.setResult(null);
-        }
-
-        @Override
-        public void pauseWriting() {
-            calls.add("pause");
-        }
-
-        @Override
-        public void resumeWriting() {
-            calls.add("resume");
         }
     }
 
@@ -125,31 +103,12 @@ abstract class TransportContract extends NetworkContract {
     @Test
     void aBufferedProtocolSaysWhereToReceive() throws Exception {
         run(() -> {
-            Future<String> received = EventLoop.getRunningLoop().createFuture();
-            BufferedProtocol peer = new BufferedProtocol() {
-                final ByteBuffer buffer = ByteBuffer.allocate(4);
-                final StringBuilder text = new StringBuilder();
-
-                @Override
-                public ByteBuffer getBuffer(int sizeHint) {
-                    return buffer.clear();
-                }
-
-                @Override
-                public void bufferUpdated(int count) {
-                    assertThat(buffer.position()).isEqualTo(count);
-                    text.append(new String(buffer.array(), 0, count));
-                }
-
-                @Override
-                public void connectionLost(@Nullable Throwable error) {
-                    received.setResult(text.toString());
-                }
-            };
+            Filling peer = new Filling(4);
             var ends = Ends.of(peer, new Recorder());
             ends.client.transport().write("hello world".getBytes());
             ends.client.transport().close();
-            assertThat(await(received)).isEqualTo("hello world");
+            await(peer.lost);
+            assertThat(peer.text.toString()).isEqualTo("hello world");
             ends.end();
         });
     }

@@ -1,6 +1,7 @@
 package jasyncio.survival;
 
 import static jasyncio.Asyncio.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import jasyncio.net.ConnectOptions;
 import jasyncio.net.Server;
@@ -86,5 +87,13 @@ enum Kind {
         return address instanceof UnixDomainSocketAddress path
                 ? openUnixConnection(path.getPath(), all)
                 : openConnection(HOST, ((java.net.InetSocketAddress) address).getPort(), all);
+    }
+
+    /** A client of a server that echoes is served. */
+    void assertServes(Server server) throws IOException {
+        Connection connection = connect(server);
+        connection.writer().write("hello\n");
+        assertThat(connection.reader().readLine()).asString().isEqualTo("hello\n");
+        connection.close();
     }
 }

@@ -236,10 +236,7 @@ class StubbornPeersTest {
                         sleep(0);
                     }
                 }
-                Connection connection = kind.connect(server);
-                connection.writer().write("hello\n");
-                assertThat(connection.reader().readLine()).asString().isEqualTo("hello\n");
-                connection.close();
+                kind.assertServes(server);
             }
             server.close();
             server.waitClosed();
