@@ -35,9 +35,6 @@ class ApiTableTest {
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| (.+?) \\|(.*)\\|");
     private static final Pattern COUNTERPART = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`");
 
-    /** What may still be missing: a transport of its own kind each. */
-    private static final Pattern NOT_YET = Pattern.compile(".*(tls|[dD]atagram|pipe|sendfile|recvfrom|sendto).*");
-
     private record Row(String counterpart, String note) {}
 
     @Test
@@ -93,9 +90,6 @@ class ApiTableTest {
     private static String problem(String name, Row row, Map<String, Class<?>> classes) {
         if (row.counterpart.equals("—")) {
             return row.note.isBlank() ? "no reason given" : null;
-        }
-        if (row.counterpart.equals("not yet")) {
-            return NOT_YET.matcher(name).matches() ? null : "nothing that may wait";
         }
         Matcher counterpart = COUNTERPART.matcher(row.counterpart);
         if (!counterpart.matches()) {

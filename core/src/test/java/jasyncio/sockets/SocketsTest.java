@@ -167,8 +167,10 @@ class SocketsTest {
                 sleep(0);
                 connect(listening).close();
                 connect(listening).close();
-                await(first).close();
-                await(second).close();
+                try (SocketChannel one = await(first); SocketChannel other = await(second)) {
+                    assertThat(one).isNotSameAs(other);
+                    assertThat(List.of(one, other)).allMatch(SocketChannel::isConnected);
+                }
             }
         });
     }

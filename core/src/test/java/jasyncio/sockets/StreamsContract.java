@@ -705,6 +705,8 @@ abstract class StreamsContract extends NetworkContract {
             loop.callSoon(client.writer()::close);
             server.waitClosed();
             await(waiting);
+            assertThat(server.isServing()).isFalse();
+            assertThat(server.sockets()).isEmpty();
         });
     }
 
