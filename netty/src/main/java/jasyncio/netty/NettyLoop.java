@@ -1,0 +1,6 @@
+package jasyncio.netty;
+
+/** To come. */
+final class NettyLoop {
+    private NettyLoop() {}
+}

@@ -1,0 +1,12 @@
+/** A loop that is a Netty event loop. */
+module jasyncio.netty {
+    requires static org.jspecify;
+    requires transitive jasyncio;
+    requires transitive io.netty.transport;
+    requires io.netty.common;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.classes.io_uring;
+    requires io.netty.transport.unix.common;
+
+    exports jasyncio.netty;
+}

@@ -1,0 +1,12 @@
+/** Vert.x on a loop. */
+module jasyncio.vertx {
+    requires static org.jspecify;
+    requires static io.vertx.codegen.api;
+    requires static io.vertx.codegen.json;
+    requires transitive jasyncio;
+    requires transitive io.vertx.core;
+    requires jasyncio.netty;
+    requires io.netty.common;
+
+    exports jasyncio.vertx;
+}

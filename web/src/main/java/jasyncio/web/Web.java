@@ -1,0 +1,6 @@
+package jasyncio.web;
+
+/** To come. */
+final class Web {
+    private Web() {}
+}
