@@ -16,5 +16,7 @@ module jasyncio {
     exports jasyncio.process;
     exports jasyncio.inspect;
 
+    uses jasyncio.loop.PollerProvider;
+
     exports jasyncio.agent to java.instrument;
 }

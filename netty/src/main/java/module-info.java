@@ -9,4 +9,6 @@ module jasyncio.netty {
     requires io.netty.transport.unix.common;
 
     exports jasyncio.netty;
+
+    provides jasyncio.loop.PollerProvider with jasyncio.netty.NettyPollerProvider;
 }

@@ -12,6 +12,11 @@ final class ContinuationEngine extends Engine {
     }
 
     @Override
+    public boolean staysOnThread() {
+        return true;
+    }
+
+    @Override
     public LoopThread newLoopThread(String name) {
         return new EngineThread(name, null);
     }

@@ -26,6 +26,9 @@ public abstract class Engine {
     /** {@code continuation} or {@code thread}. */
     public abstract String name();
 
+    /** Whether all code of a loop runs on one thread. */
+    public abstract boolean staysOnThread();
+
     /** A new place for a loop to run. */
     public abstract LoopThread newLoopThread(String name);
 

@@ -1,7 +1,6 @@
 package jasyncio.engine;
 
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,15 +29,9 @@ final class PutAside {
         VarHandle size = null;
         VarHandle top = null;
         try {
-            MethodHandles.Lookup own = MethodHandles.lookup();
-            // who has java.lang opened can open the rest
-            MethodHandles.privateLookupIn(Module.class, own)
-                    .findVirtual(Module.class, "implAddOpens",
-                            MethodType.methodType(void.class, String.class, Module.class))
-                    .invoke(Object.class.getModule(), "jdk.internal.vm", PutAside.class.getModule());
-            tail = MethodHandles.privateLookupIn(Continuation.class, own)
-                    .findVarHandle(Continuation.class, "tail", StackChunk.class);
-            MethodHandles.Lookup chunk = MethodHandles.privateLookupIn(StackChunk.class, own);
+            Module own = PutAside.class.getModule();
+            tail = Opened.lookup(Continuation.class, own).findVarHandle(Continuation.class, "tail", StackChunk.class);
+            MethodHandles.Lookup chunk = Opened.lookup(StackChunk.class, own);
             size = chunk.findVarHandle(StackChunk.class, "size", int.class);
             top = chunk.findVarHandle(StackChunk.class, "sp", int.class);
         } catch (Throwable t) {

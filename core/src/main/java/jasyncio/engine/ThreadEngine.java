@@ -25,6 +25,11 @@ final class ThreadEngine extends Engine {
     }
 
     @Override
+    public boolean staysOnThread() {
+        return false;
+    }
+
+    @Override
     public LoopThread newLoopThread(String name) {
         return new VirtualLoopThread(name);
     }

@@ -3,6 +3,7 @@ package jasyncio.loop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.ServiceLoader;
 
 /**
  * The clock of a loop that was given none, and what it waits with: the machine's, or with
@@ -26,9 +27,17 @@ record DefaultTime(Clock clock, Poller poller) {
         };
     }
 
+    private static PollerProvider provider(String wanted) {
+        return ServiceLoader.load(PollerProvider.class).stream().map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.provides(wanted)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("jasyncio.poller=" + wanted
+                        + ": expected nio, or what a module on the path provides (netty: jasyncio-netty)"));
+    }
+
     private static Poller openPoller() {
         try {
-            return new NioPoller();
+            String wanted = System.getProperty("jasyncio.poller", "nio");
+            return wanted.equals("nio") ? new NioPoller() : provider(wanted).open(wanted);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open a selector for an event loop", e);
         }

@@ -8,6 +8,7 @@ import jasyncio.coroutine.Code;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.engine.BodyCoroutine;
 import jasyncio.engine.Debug;
+import jasyncio.engine.Engine;
 import jasyncio.engine.Host;
 import jasyncio.engine.SignalName;
 import jasyncio.nio.Watches;
@@ -64,6 +65,7 @@ public class EventLoop implements AutoCloseable {
     private final OpenAsyncGenerators asyncGenerators;
     private final Attachments attachments;
     private final Network network;
+    private final Poller poller;
     private final DefaultExecutor defaultExecutor = new DefaultExecutor();
     private @Nullable TaskFactory taskFactory;
 
@@ -112,6 +114,7 @@ public class EventLoop implements AutoCloseable {
         attachments = new Attachments(this);
         attachments.get(Watches.class, _ -> channels);
         this.network = network;
+        this.poller = poller;
         debugMode = new DebugMode(this);
         if (Debug.ENABLED) {
             debugMode.set(true);
@@ -125,6 +128,36 @@ public class EventLoop implements AutoCloseable {
      */
     public final Network network() {
         return network;
+    }
+
+    /**
+     * Whether the loops of this process run each on one thread from beginning to end, as with the continuation engine;
+     * with the thread engine coroutines have threads of their own.
+     *
+     * @return whether they do
+     */
+    public static boolean staysOnThread() {
+        return Engine.get().staysOnThread();
+    }
+
+    /**
+     * What this loop waits with.
+     *
+     * @return the poller
+     */
+    public final Poller poller() {
+        return poller;
+    }
+
+    /**
+     * Calls what a poller was asked to call by others, from within {@link Poller#poll}: at once, in a context of its
+     * own. Instruments are told, the exception handler is told what it throws.
+     *
+     * @param callback what to call
+     * @see Poller#callsBack
+     */
+    public final void callNow(Runnable callback) {
+        run.callNow(callback);
     }
 
     /**

@@ -244,6 +244,28 @@ final class LoopRun {
         }
     }
 
+    /**
+     * Calls what the poller was asked to call: at once, from within the poll, as the loop calls its own.
+     *
+     * @see Poller#callsBack
+     */
+    void callNow(Runnable callback) {
+        Host.current().context = null; // that of whoever ran last
+        Instruments told = instruments;
+        if (told == null) {
+            try {
+                callback.run();
+            } catch (Throwable t) {
+                failed(new Handle(this, callback, new Context()), t);
+            }
+            return;
+        }
+        Handle handle = new Handle(this, callback, new Context());
+        handle.begins(told);
+        handle.call();
+        handle.ends(told);
+    }
+
     /** Ends the run with an exception, which {@link #run} throws. */
     void fail(Throwable error) {
         if (fatal == null) {
@@ -392,6 +414,9 @@ final class LoopRun {
         private final Consumer<Handle> addReady = LoopRun.this::add;
         private boolean begun;
 
+        /** An iteration as a job, for a poller that calls the code of others: that may drive coroutines. */
+        private final @Nullable Job iteration = poller.callsBack() ? new Iteration() : null;
+
         /** How many handles of the ready queue belong to the current iteration. */
         private int todo;
 
@@ -405,7 +430,8 @@ final class LoopRun {
                 if (current != null) {
                     ended(current);
                 }
-                if (!begun) {
+                boolean first = !begun;
+                if (first) {
                     begin();
                 }
                 while (true) {
@@ -419,8 +445,12 @@ final class LoopRun {
                             return handle;
                         }
                     }
-                    if (stopping) {
+                    if (stopping && !first) {
                         return end();
+                    }
+                    first = false;
+                    if (iteration != null) {
+                        return iteration;
                     }
                     iterate();
                 }
@@ -430,7 +460,7 @@ final class LoopRun {
             }
         }
 
-        private void begin() throws IOException {
+        private void begin() {
             begun = true;
             Host host = Host.current();
             host.loop = loop;
@@ -438,7 +468,6 @@ final class LoopRun {
             if (instruments != null) {
                 instruments.runBegins();
             }
-            iterate();
         }
 
         private @Nullable Job end() {
@@ -488,6 +517,17 @@ final class LoopRun {
                 poller.poll(timeout(), addReady); // an instrument may have scheduled something
             } finally {
                 told.pollEnds();
+            }
+        }
+
+        private final class Iteration extends Job {
+            @Override
+            protected void call() {
+                try {
+                    iterate();
+                } catch (Throwable t) {
+                    fail(t);
+                }
             }
         }
 

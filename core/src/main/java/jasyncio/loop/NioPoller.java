@@ -72,6 +72,28 @@ public final class NioPoller implements Poller {
         }
     }
 
+    /**
+     * Reports what is ready at this moment, for a poller that waits with something else and watches channels with this
+     * one.
+     *
+     * @param ready is given the handle of each ready channel and direction
+     * @throws IOException if the system fails to ask
+     */
+    public void collect(Consumer<Handle> ready) throws IOException {
+        selector.selectNow(key -> collect(key, ready));
+    }
+
+    /**
+     * The number of a file descriptor that can be read from while a channel is ready, with what was watched when it was
+     * last asked.
+     *
+     * @return the descriptor; -1 where the system's selectors have none, or the JDK does not show it: it does where
+     *     {@code java.lang} is opened to this library, as for the continuation engine
+     */
+    public int descriptor() {
+        return SelectorDescriptor.of(selector);
+    }
+
     private void sleep(double timeout, Consumer<Handle> ready) throws IOException {
         if (selector.keys().isEmpty()) {
             if (timeout == Double.POSITIVE_INFINITY) {

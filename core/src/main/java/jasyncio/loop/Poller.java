@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * that was given last. {@link #closing} is told before {@link EventLoop#closeChannel} closes a channel, the only way in
  * which those who watch a channel close it.
  *
- * <p>An implementation must not drive coroutines. It does not call handles: it gives them to the loop.
+ * <p>An implementation must not drive coroutines. It does not call handles: it gives them to the loop. One that
+ * {@linkplain #callsBack calls} the code of others, where that of a library is called by what waits, does so by
+ * {@link EventLoop#callNow}.
  *
  * <p>asyncio: {@code selectors.BaseSelector}, as far as a loop uses it.
  */
@@ -47,6 +49,16 @@ public interface Poller extends Closeable {
      * @throws IOException if the system fails to wait
      */
     void poll(double timeout, Consumer<Handle> ready) throws IOException;
+
+    /**
+     * Whether {@link #poll} calls the code of others, by {@link EventLoop#callNow}. The loop then polls where that may
+     * do all that a callback may, and no sooner.
+     *
+     * @return whether it does; false unless overridden
+     */
+    default boolean callsBack() {
+        return false;
+    }
 
     /**
      * Ends the current {@link #poll}, or else the next one that would wait. Any thread may call it, at any time;
