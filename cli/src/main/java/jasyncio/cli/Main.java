@@ -23,6 +23,11 @@ public final class Main implements Runnable {
         continuation, thread, auto
     }
 
+    /** What loops wait with. */
+    enum Loop {
+        nio, netty
+    }
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -37,6 +42,16 @@ public final class Main implements Runnable {
             description = "What suspends coroutines: ${COMPLETION-CANDIDATES} (by default, continuation).")
     void engine(Engine engine) {
         System.setProperty("jasyncio.engine", engine.name());
+    }
+
+    @Option(
+            names = "--loop",
+            paramLabel = "LOOP",
+            scope = ScopeType.INHERIT,
+            description = "What loops wait with: ${COMPLETION-CANDIDATES} (by default, nio). With netty each is an event"
+                    + " loop of Netty, whose libraries run on its thread.")
+    void loop(Loop loop) {
+        System.setProperty("jasyncio.poller", loop.name());
     }
 
     @Option(

@@ -17,11 +17,16 @@ record Program(String file, List<String> args) {
     /** What a shell reports of a process that SIGINT ended. */
     private static final int INTERRUPTED = 130;
 
+    /** The launcher has put the others on the path where the program names one of them. */
+    private static String modules() {
+        return ModuleLayer.boot().findModule("jasyncio.web").isPresent() ? "jasyncio,jasyncio.web" : "jasyncio";
+    }
+
     void run() throws Throwable {
         // Without a class path of its own the compiler would take that of this command.
         String[] options = {
             "--module-path", System.getProperty("jdk.module.path"),
-            "--add-modules", "jasyncio",
+            "--add-modules", modules(),
             "--class-path", Objects.requireNonNullElse(System.getenv("CLASSPATH"), "")
         };
         String[] command = Stream.concat(Stream.of(file), args.stream()).toArray(String[]::new);

@@ -162,7 +162,8 @@ class LeavesNothingTest extends BothProcesses {
         assumeTrue(isNative());
         run(() -> {
             for (int i = 0; i < 10; i++) {
-                var shell = createSubprocessShell("sleep 100 & exit 0", PIPES.withStartNewSession(true));
+                var shell = createSubprocessShell("sleep 100 & echo left", PIPES.withStartNewSession(true));
+                assertThat(shell.stdout().readLine()).asString().isEqualTo("left\n");
                 assertThatThrownBy(() -> waitFor(() -> shell.communicate(), 0.01))
                         .isInstanceOf(TimeoutException.class);
                 shell.transport().close();
