@@ -567,11 +567,16 @@ abstract class TlsContract extends NetworkContract {
         }
     }
 
+    /** So many bytes that the network does not take them all before somebody reads. */
+    int moreThanIsKept() {
+        return 20_000_000;
+    }
+
     @Test
     void aReaderThatIsFullHoldsThePeerUp() throws Exception {
         run(() -> {
             var pair = open();
-            byte[] data = new byte[20_000_000]; // more than the system keeps
+            byte[] data = new byte[moreThanIsKept()];
             new Random(4).nextBytes(data);
             var sending = createTask(() -> sendInPieces(pair.client().writer(), data));
             for (int i = 0; i < 200; i++) {

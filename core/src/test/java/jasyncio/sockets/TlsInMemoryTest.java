@@ -17,4 +17,9 @@ class TlsInMemoryTest extends TlsContract {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Override
+    int moreThanIsKept() {
+        return 2_000_000;
+    }
 }
