@@ -38,12 +38,16 @@ final class SharedSelector implements JdkChannels {
     private Consumer<Handle> ready = _ -> {};
     private @Nullable IOException failure;
 
+    /** The selector on an io_uring; null on epoll. */
+    private final @Nullable OnUring ring;
+
     SharedSelector(NettyTransport transport, NettyExecutor executor) throws IOException {
         int descriptor = selector.descriptor();
         if (transport == NettyTransport.IO_URING) {
-            OnUring handle = new OnUring(descriptor);
-            handle.begin(executor.registerOwn(handle));
+            ring = new OnUring(descriptor);
+            ring.begin(executor.registerOwn(ring));
         } else {
+            ring = null;
             executor.registerOwn(new OnEpoll(new FileDescriptor(descriptor))).submit(EpollIoOps.EPOLLIN);
         }
     }
@@ -91,6 +95,9 @@ final class SharedSelector implements JdkChannels {
     @Override
     public void finish() throws IOException {
         asked = false;
+        if (ring != null) {
+            ring.goOn();
+        }
         IOException failed = failure;
         if (failed != null) {
             failure = null;
@@ -153,6 +160,8 @@ final class SharedSelector implements JdkChannels {
         /** The wait that is under way. A ring is not given back before all that it was told has ended. */
         private long underWay;
 
+        private boolean told;
+
         OnUring(int descriptor) {
             poll = new IoUringIoOps(IORING_OP_POLL_ADD, (byte) 0, (short) 0, descriptor, 0, 0, 0, POLLIN, 0L, (short) 0,
                     (short) 0, 0, 0);
@@ -165,9 +174,16 @@ final class SharedSelector implements JdkChannels {
 
         @Override
         public void handle(IoRegistration of, IoEvent event) {
-            if (registration != null) {
-                super.handle(of, event);
-                underWay = of.submit(poll); // it tells once
+            told = true;
+            super.handle(of, event);
+        }
+
+        /** It tells once, and where it went on at once it would tell again in the same poll. */
+        void goOn() {
+            IoRegistration known = registration;
+            if (told && known != null) {
+                told = false;
+                underWay = known.submit(poll);
             }
         }
 
