@@ -48,8 +48,8 @@ public final class Main implements Runnable {
             names = "--loop",
             paramLabel = "LOOP",
             scope = ScopeType.INHERIT,
-            description = "What loops wait with: ${COMPLETION-CANDIDATES} (by default, nio). With netty each is an event"
-                    + " loop of Netty, whose libraries run on its thread.")
+            description = "What loops wait with: ${COMPLETION-CANDIDATES} (by default, nio). With netty each is an"
+                    + " event loop of Netty, whose libraries run on its thread.")
     void loop(Loop loop) {
         System.setProperty("jasyncio.poller", loop.name());
     }
