@@ -1,0 +1,371 @@
+package jasyncio.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketBase;
+import jasyncio.coroutine.AsyncCloseable;
+import jasyncio.coroutine.AsyncIterable;
+import jasyncio.coroutine.AsyncIterator;
+import jasyncio.coroutine.StopAsyncIteration;
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.Future;
+import jasyncio.loop.TimerHandle;
+import jasyncio.vertx.VertxLoop;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket, of a server or of a client.
+ *
+ * {@snippet :
+ * app.webSocket("/echo", socket -> {
+ *     for (Message message : socket) {
+ *         socket.send(message.text());
+ *     }
+ * });
+ * }
+ *
+ * <p>Iterating it gives what the other side sends, and ends when that closes it, or is gone. What nobody takes stays with
+ * the sender: no more than a few messages wait here. Pings are answered by themselves.
+ *
+ * <p>aiohttp: {@code web.WebSocketResponse}, {@code aiohttp.ClientWebSocketResponse}.
+ */
+public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Message>, AsyncCloseable {
+    private static final int MOST_WAITING = 16;
+    private static final int NORMAL = 1000;
+    private static final int LOST = 1006;
+    private static final int LONGEST_REASON = 123;
+
+    private final EventLoop loop;
+    private final WebSocketBase socket;
+    private final Queue<Message> arrived = new ArrayDeque<>();
+    /** The messages that have arrived and were not taken, those on their way to the loop included. */
+    private final AtomicInteger waiting = new AtomicInteger();
+    private boolean closed;
+    private @Nullable Throwable failure;
+    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable TimerHandle heartbeat;
+    private boolean answered = true;
+
+    private WebSocket(EventLoop loop, WebSocketBase socket) {
+        this.loop = loop;
+        this.socket = socket;
+        socket.textMessageHandler(text -> arrive(new Message.Text(text)));
+        socket.binaryMessageHandler(bytes -> arrive(new Message.Binary(bytes.getBytes())));
+        socket.pongHandler(VertxLoop.onLoop(_ -> answered = true));
+        socket.exceptionHandler(VertxLoop.onLoop(this::fail));
+        socket.closeHandler(VertxLoop.onLoop(_ -> end()));
+    }
+
+    /**
+     * A WebSocket of Vert.x as one of the running loop.
+     *
+     * @param socket the WebSocket; it must be paused, or have been opened in this moment on the loop's own thread, for
+     *     else its first messages may be lost
+     * @return the WebSocket
+     * @throws IllegalStateException if no loop is running
+     */
+    public static WebSocket of(WebSocketBase socket) {
+        WebSocket made = new WebSocket(EventLoop.getRunningLoop(), socket);
+        socket.resume();
+        return made;
+    }
+
+    private void arrive(Message message) {
+        if (waiting.incrementAndGet() == MOST_WAITING) {
+            socket.pause();
+        }
+        Runnable take = () -> {
+            answered = true;
+            arrived.add(message);
+            wake();
+        };
+        if (EventLoop.runningLoop() == loop) {
+            take.run();
+            return;
+        }
+        try {
+            loop.callSoonThreadsafe(take);
+        } catch (IllegalStateException loopClosed) {
+            // nobody is there to take it
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        if (failure == null) {
+            failure = thrown;
+        }
+    }
+
+    private void end() {
+        closed = true;
+        if (heartbeat != null) {
+            heartbeat.cancel();
+        }
+        wake();
+    }
+
+    private void wake() {
+        if (waiter != null) {
+            waiter.trySetResult(null);
+        }
+    }
+
+    /**
+     * Sends a text. Suspends the current coroutine while more is on its way than there should be.
+     *
+     * <p>aiohttp: {@code await ws.send_str(text)}.
+     *
+     * @param text the text
+     * @throws WebSocketClosedException if the WebSocket is closed
+     * @throws IOException if the connection fails
+     */
+    public void send(String text) throws IOException {
+        checkOpen();
+        sent(socket.writeTextMessage(text));
+    }
+
+    /**
+     * Sends bytes, see {@link #send(String)}.
+     *
+     * <p>aiohttp: {@code await ws.send_bytes(bytes)}.
+     *
+     * @param bytes the bytes; they must not be changed before they are sent
+     * @throws WebSocketClosedException if the WebSocket is closed
+     * @throws IOException if the connection fails
+     */
+    public void send(byte[] bytes) throws IOException {
+        checkOpen();
+        sent(socket.writeBinaryMessage(Buffer.buffer(bytes)));
+    }
+
+    /**
+     * Sends a ping. The other side answers by itself; a heartbeat ({@link #heartbeat}) also looks for the answer.
+     *
+     * <p>aiohttp: {@code await ws.ping()}.
+     *
+     * @throws WebSocketClosedException if the WebSocket is closed
+     * @throws IOException if the connection fails
+     */
+    public void ping() throws IOException {
+        checkOpen();
+        sent(socket.writePing(Buffer.buffer()));
+    }
+
+    private void checkOpen() throws WebSocketClosedException {
+        if (closed || socket.isClosed()) {
+            throw closedException();
+        }
+    }
+
+    private WebSocketClosedException closedException() {
+        Integer code = closeCode();
+        String reason = socket.closeReason();
+        WebSocketClosedException exception = new WebSocketClosedException(code == null ? LOST : code,
+                reason == null ? "" : reason);
+        if (failure != null) {
+            exception.initCause(failure);
+        }
+        return exception;
+    }
+
+    private void sent(io.vertx.core.Future<Void> written) throws IOException {
+        if (!written.failed() && !socket.writeQueueFull()) {
+            return;
+        }
+        try {
+            VertxLoop.await(written);
+        } catch (RuntimeException e) { // Vert.x has no more to say than that it is closed
+            WebSocketClosedException exception = closedException();
+            exception.addSuppressed(e);
+            throw exception;
+        }
+    }
+
+    /**
+     * The next message. Suspends the current coroutine; one that is cancelled loses nothing, the message is there for
+     * the next call.
+     *
+     * <p>aiohttp: {@code await ws.receive()}.
+     *
+     * @return the message
+     * @throws WebSocketClosedException if the WebSocket was closed, by either side, or the connection is lost
+     * @throws IllegalStateException if another coroutine is waiting for a message
+     */
+    public Message receive() throws WebSocketClosedException {
+        Message message = next();
+        if (message == null) {
+            throw closedException();
+        }
+        return message;
+    }
+
+    /**
+     * The next message, as {@link #receive}, for iterations.
+     *
+     * @throws StopAsyncIteration if the WebSocket was closed, by either side, or the connection is lost
+     * @throws IllegalStateException if another coroutine is waiting for a message
+     */
+    @Override
+    public Message anext() {
+        Message message = next();
+        if (message == null) {
+            throw new StopAsyncIteration();
+        }
+        return message;
+    }
+
+    private @Nullable Message next() {
+        while (true) {
+            Message message = arrived.poll();
+            if (message != null) {
+                if (waiting.getAndDecrement() == MOST_WAITING) {
+                    socket.resume();
+                }
+                return message;
+            }
+            if (closed) {
+                return null;
+            }
+            if (waiter != null) {
+                throw new IllegalStateException("another coroutine is waiting for a message of this WebSocket");
+            }
+            Future<@Nullable Void> woken = new Future<>(loop);
+            waiter = woken;
+            try {
+                woken.await();
+            } finally {
+                waiter = null;
+            }
+        }
+    }
+
+    @Override
+    public AsyncIterator<Message> aiter() {
+        return this;
+    }
+
+    /**
+     * Sends a ping each time that {@code interval} has passed, and closes the connection if by the next time nothing has
+     * come back.
+     *
+     * <p>aiohttp: {@code WebSocketResponse(heartbeat=interval)}.
+     *
+     * @param interval how often; zero for never again
+     */
+    public void heartbeat(Duration interval) {
+        if (heartbeat != null) {
+            heartbeat.cancel();
+            heartbeat = null;
+        }
+        if (interval.isPositive() && !closed) {
+            answered = true;
+            beat(interval);
+        }
+    }
+
+    private void beat(Duration interval) {
+        heartbeat = loop.callLater(interval.toNanos() / 1e9, () -> {
+            if (closed) {
+                return;
+            }
+            boolean held = waiting.get() >= MOST_WAITING; // an answer would wait behind what nobody takes
+            if (!answered && !held) {
+                socket.close((short) 1011, "no answer to a ping");
+                return;
+            }
+            answered = false;
+            socket.writePing(Buffer.buffer());
+            beat(interval);
+        });
+    }
+
+    /**
+     * Closes the WebSocket with code 1000, see {@link #close(int, String)}.
+     *
+     * <p>aiohttp: {@code await ws.close()}.
+     */
+    @Override
+    public void aclose() {
+        close(NORMAL, "");
+    }
+
+    /** Closes the WebSocket, see {@link #aclose}: for try-with-resources. */
+    @Override
+    public void close() {
+        aclose();
+    }
+
+    /**
+     * Closes the WebSocket. Suspends the current coroutine until the other side has agreed, ten seconds at most. Does
+     * nothing to one that is closed.
+     *
+     * <p>aiohttp: {@code await ws.close(code=code, message=reason)}.
+     *
+     * @param code why: 1000 for a normal end, 1001 if this side goes away, 1008 for a breach of rules, 3000 to 4999 for
+     *     what the application says
+     * @param reason why, in words, no longer than 123 bytes of UTF-8
+     * @throws IllegalArgumentException if no code like that can be sent, or the reason is too long
+     */
+    public void close(int code, String reason) {
+        if (!(code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999)) {
+            throw new IllegalArgumentException("a WebSocket cannot be closed with code " + code
+                    + ": use 1000 to 1003, 1007 to 1014, or 3000 to 4999 for one of your own");
+        }
+        if (reason.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST_REASON) {
+            throw new IllegalArgumentException("the reason to close a WebSocket for must not be longer than "
+                    + LONGEST_REASON + " bytes: " + reason);
+        }
+        if (closed || socket.isClosed()) {
+            return;
+        }
+        io.vertx.core.Future<Void> closing = socket.close((short) code, reason);
+        try {
+            VertxLoop.await(closing);
+        } catch (RuntimeException e) {
+            fail(e); // it is closed all the same
+        }
+    }
+
+    /**
+     * Whether the WebSocket is closed. What has arrived before can still be received.
+     *
+     * <p>aiohttp: {@code ws.closed}.
+     *
+     * @return whether it is closed
+     */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * The code that the WebSocket was closed with.
+     *
+     * <p>aiohttp: {@code ws.close_code}.
+     *
+     * @return the code; 1006 where the connection was lost, null while it is open
+     */
+    public @Nullable Integer closeCode() {
+        Short code = socket.closeStatusCode();
+        return code == null ? null : Integer.valueOf(code);
+    }
+
+    /**
+     * The protocol that both sides agreed on.
+     *
+     * <p>aiohttp: {@code ws.protocol}.
+     *
+     * @return its name, or null
+     */
+    public @Nullable String protocol() {
+        return socket.subProtocol();
+    }
+
+    @Override
+    public String toString() {
+        return "<WebSocket with " + socket.remoteAddress() + (closed ? " closed" : "") + ">";
+    }
+}
