@@ -9,9 +9,9 @@ import io.vertx.core.net.JdkSSLEngineOptions;
 import java.util.function.Consumer;
 
 /**
- * Options of a server of Vert.x that show each connection it accepts before Vert.x has it, so that handlers of Netty can
- * be put before those of Vert.x. They are given to {@code setSslEngineOptions}, which keeps them also where there is no
- * TLS; with TLS the JDK's engine is used.
+ * Options of a server of Vert.x that show each connection it accepts before Vert.x has it, so that handlers of Netty
+ * can be put before those of Vert.x. They are given to {@code setSslEngineOptions}, which keeps them also where there
+ * is no TLS; with TLS the JDK's engine is used.
  *
  * {@snippet :
  * var options = new HttpServerOptions().setSslEngineOptions(new AcceptOptions(channel -> log(channel)));

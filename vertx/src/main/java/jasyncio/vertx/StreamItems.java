@@ -12,7 +12,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of a stream of Vert.x, see {@link VertxLoop#iterate}. They can be iterated once, by one coroutine at a time.
+ * The items of a stream of Vert.x, see {@link VertxLoop#iterate}. They can be iterated once, by one coroutine at a
+ * time.
  *
  * @param <T> the type of the items
  */

@@ -114,7 +114,8 @@ public final class VertxLoop implements AutoCloseable {
 
     /**
      * Writes to a stream of Vert.x. Suspends the current coroutine while the stream holds more than it should, until
-     * this item is written; a cancellation ends the waiting only.
+     * this item is written; a cancellation ends the waiting only. An item that could not be written makes a later call
+     * fail. Before a {@code NetSocket} is closed, the last write is to be awaited: Vert.x drops what is under way then.
      *
      * @param <T> the type of the items
      * @param stream the stream

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * });
  * }
  *
- * <p>Iterating it gives what the other side sends, and ends when that closes it, or is gone. What nobody takes stays with
- * the sender: no more than a few messages wait here. Pings are answered by themselves.
+ * <p>Iterating it gives what the other side sends, and ends when that closes it, or is gone. What nobody takes stays
+ * with the sender: no more than a few messages wait here. Pings are answered by themselves.
  *
  * <p>aiohttp: {@code web.WebSocketResponse}, {@code aiohttp.ClientWebSocketResponse}.
  */
@@ -249,8 +249,8 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     /**
-     * Sends a ping each time that {@code interval} has passed, and closes the connection if by the next time nothing has
-     * come back.
+     * Sends a ping each time that {@code interval} has passed, and closes the connection if by the next time nothing
+     * has come back.
      *
      * <p>aiohttp: {@code WebSocketResponse(heartbeat=interval)}.
      *

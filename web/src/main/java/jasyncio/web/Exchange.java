@@ -1,0 +1,174 @@
+package jasyncio.web;
+
+import static jasyncio.Asyncio.cancelScope;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jasyncio.coroutine.GeneratorExit;
+import jasyncio.loop.CancelledError;
+import jasyncio.loop.KeyboardInterrupt;
+import jasyncio.vertx.VertxLoop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A request and its answer: what the task of the request runs. */
+final class Exchange {
+    /** What of a body that nobody wants is read all the same, for the client to see the answer, and how long. */
+    private static final int MOST_UNWANTED = 1 << 20;
+    private static final double UNWANTED_SECONDS = 5;
+
+    private final Exchanges exchanges;
+    private final RoutingContext context;
+    private final HttpServerResponse response;
+    private final RequestBody body;
+    private final Request request;
+    private final List<Application> chain;
+    private final List<Middleware> middlewares;
+    private final Handler handler;
+
+    Exchange(Exchanges exchanges, RoutingContext context, List<Application> chain, Handler handler) {
+        this.exchanges = exchanges;
+        this.context = context;
+        this.response = context.response();
+        this.body = new RequestBody(context);
+        this.request = new Request(context, chain.getLast(), exchanges, body);
+        this.chain = chain;
+        this.middlewares = chain.stream().flatMap(app -> app.middlewares().stream()).toList();
+        this.handler = handler;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    void run() throws Exception {
+        request.makeCurrent();
+        try {
+            send(recovering(_ -> through(0)));
+        } catch (Throwable failure) {
+            boolean gone = response.closed();
+            if (!response.ended()) {
+                response.reset(); // so that what was sent is not taken for the whole
+            }
+            if (!gone && !(failure instanceof CancelledError)) {
+                Problems.log(request, failure);
+            }
+            if (failure instanceof Error) {
+                throw failure;
+            }
+        }
+    }
+
+    private Response through(int from) throws Exception {
+        if (from == middlewares.size()) {
+            return recovering(handler);
+        }
+        return middlewares.get(from).handle(request, _ -> through(from + 1));
+    }
+
+    /** The response of a handler, or what answers its failure. */
+    private Response recovering(Handler answers) throws Exception {
+        try {
+            return answers.handle(request);
+        } catch (CancelledError | GeneratorExit | KeyboardInterrupt e) {
+            throw e;
+        } catch (Throwable failure) {
+            return Problems.answer(request, chain, failure);
+        }
+    }
+
+    private void send(Response answer) throws Exception {
+        if (answer.content() instanceof Content.Answered || response.closed()) {
+            return;
+        }
+        if (answer.content() instanceof Content.File(Path path) && !Files.isRegularFile(path)) {
+            send(Problems.answer(request, chain, HttpException.notFound("nothing is at " + request.path())));
+            return;
+        }
+        head(answer);
+        if (context.request().method() == HttpMethod.HEAD && !(answer.content() instanceof Content.File)) {
+            if (answer.content() instanceof Content.Whole(byte[] bytes)) {
+                response.putHeader("Content-Length", String.valueOf(bytes.length));
+            }
+            end(response.end());
+        } else {
+            switch (answer.content()) {
+                case Content.Whole(byte[] bytes) -> end(response.end(Buffer.buffer(bytes)));
+                case Content.File(Path path) -> await(response.sendFile(path.toString()));
+                case Content.Streamed(BodyWriter writer) -> streamed(writer);
+                case Content.Answered() -> throw new AssertionError(answer);
+            }
+        }
+        leaveRest();
+    }
+
+    private void head(Response answer) {
+        response.setStatusCode(answer.status());
+        answer.headers().forEach((name, value) -> response.headers().add(name, value));
+        for (Cookie cookie : answer.cookies()) {
+            response.headers().add("Set-Cookie", cookie.encode(request.isSecure()));
+        }
+    }
+
+    private void streamed(BodyWriter writer) throws Exception {
+        if (!response.headers().contains("Content-Length")) {
+            if (context.request().version() == HttpVersion.HTTP_1_0) {
+                response.putHeader("Connection", "close");
+            } else {
+                response.setChunked(true);
+            }
+        }
+        writer.write(bytes -> sent(response.write(Buffer.buffer(bytes))));
+        end(response.end());
+        if (context.request().version() == HttpVersion.HTTP_1_0) {
+            context.request().connection().close();
+        }
+    }
+
+    private void sent(io.vertx.core.Future<Void> written) throws IOException {
+        if (written.failed() || response.writeQueueFull()) {
+            await(written);
+        }
+    }
+
+    /** The last piece is sent without anybody waiting for it: where that fails, the client has left. */
+    private static void end(io.vertx.core.Future<Void> written) throws IOException {
+        if (written.failed()) {
+            await(written);
+        }
+    }
+
+    private static void await(io.vertx.core.Future<Void> written) throws IOException {
+        try {
+            VertxLoop.await(written);
+        } catch (VertxException e) {
+            throw new IOException("the client is gone", e);
+        }
+    }
+
+    /** Reads what the handler has not, so that the connection can be used again; closes it if that is too much. */
+    private void leaveRest() throws IOException {
+        if (body.isRefused()) {
+            context.request().connection().close();
+            return;
+        }
+        int[] left = {MOST_UNWANTED};
+        cancelScope(UNWANTED_SECONDS, _ -> {
+            for (byte[] piece : body) {
+                left[0] -= piece.length;
+                if (left[0] < 0) {
+                    break;
+                }
+            }
+        });
+        if (!body.isEnded()) {
+            context.request().connection().close();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package jasyncio.web;
+
+import io.vertx.ext.web.RoutingContext;
+import jasyncio.context.Context;
+import jasyncio.loop.EventLoop;
+import jasyncio.loop.Future;
+import jasyncio.loop.Task;
+import jasyncio.loop.TaskOptions;
+import jasyncio.vertx.VertxLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The requests that are being answered, each by a task. */
+final class Exchanges {
+    private final EventLoop loop;
+    private final WebServerOptions options;
+    private final Set<Task<?>> tasks = new LinkedHashSet<>();
+    private final Set<WebSocket> sockets = new LinkedHashSet<>();
+    private boolean closing;
+
+    Exchanges(EventLoop loop, WebServerOptions options) {
+        this.loop = loop;
+        this.options = options;
+    }
+
+    /** Begins to answer; called where Vert.x runs. */
+    void begin(RoutingContext context, List<Application> chain, Handler handler) {
+        context.request().pause(); // the task begins later, and what came meanwhile would be lost
+        Runnable begin = () -> answer(context, chain, handler);
+        if (EventLoop.runningLoop() == loop) {
+            begin.run();
+            return;
+        }
+        try {
+            loop.callSoonThreadsafe(begin, new Context());
+        } catch (IllegalStateException closed) {
+            context.request().connection().close();
+        }
+    }
+
+    private void answer(RoutingContext context, List<Application> chain, Handler handler) {
+        if (context.response().closed()) {
+            return; // the client has left already
+        }
+        Exchange exchange = new Exchange(this, context, chain, handler);
+        Task<?> task = loop.createTask(
+                TaskOptions.DEFAULT.withContext(new Context()).withName(exchange.request().toString()), exchange::run);
+        tasks.add(task);
+        task.addDoneCallback(tasks::remove);
+        context.addEndHandler(VertxLoop.onLoop(ended -> {
+            if (ended.failed()) {
+                task.cancel("the client has left");
+            }
+        }));
+        if (context.response().closed()) { // while the handler was put there
+            task.cancel("the client has left");
+        }
+    }
+
+    WebServerOptions options() {
+        return options;
+    }
+
+    /** Takes note of a WebSocket that is open. */
+    void opened(WebSocket socket) {
+        sockets.add(socket);
+        if (closing) {
+            leave(socket);
+        }
+    }
+
+    void closed(WebSocket socket) {
+        sockets.remove(socket);
+    }
+
+    /** Has all WebSockets closed: they would go on for ever. */
+    void closeSockets() {
+        closing = true;
+        List.copyOf(sockets).forEach(this::leave);
+    }
+
+    private void leave(WebSocket socket) {
+        loop.createTask(() -> socket.close(1001, "the server is closing"));
+    }
+
+    /** Cancels all that is being answered, and waits for the end of it. */
+    void cancel() {
+        List<Future<?>> left = new ArrayList<>(tasks);
+        left.forEach(Future::cancel);
+        if (!left.isEmpty()) {
+            jasyncio.Asyncio.wait(left);
+        }
+    }
+}

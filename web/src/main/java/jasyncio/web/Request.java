@@ -1,0 +1,482 @@
+package jasyncio.web;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jasyncio.context.ContextVar;
+import jasyncio.coroutine.AsyncIterable;
+import jasyncio.web.json.Json;
+import jasyncio.web.json.JsonException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that a client has made.
+ *
+ * <p>What reads the body suspends the current coroutine while it is under way, and fails with an {@link IOException} if
+ * the client is gone; but then the task of the request is cancelled anyway.
+ *
+ * <p>aiohttp: {@code web.Request}.
+ */
+public final class Request {
+    private static final ContextVar<Request> CURRENT = new ContextVar<>("request");
+
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+    private final Application app;
+    private final WebServerOptions options;
+    private final RequestBody body;
+    private final Map<AppKey<?>, Object> state = new IdentityHashMap<>();
+    private @Nullable Headers headers;
+    private @Nullable Form query;
+    private byte @Nullable [] whole;
+    private boolean streamed;
+
+    Request(RoutingContext context, Application app, Exchanges exchanges, RequestBody body) {
+        this.context = context;
+        this.request = context.request();
+        this.app = app;
+        this.options = exchanges.options();
+        this.body = body;
+    }
+
+    /**
+     * The request that the current task, or the one that created it, answers.
+     *
+     * @return the request
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public static Request current() {
+        return CURRENT.get();
+    }
+
+    void makeCurrent() {
+        CURRENT.set(this);
+    }
+
+    RoutingContext context() {
+        return context;
+    }
+
+    /**
+     * The application that answers: where applications are mounted on others, the innermost.
+     *
+     * <p>aiohttp: {@code request.app}.
+     *
+     * @return the application
+     */
+    public Application app() {
+        return app;
+    }
+
+    /**
+     * The method.
+     *
+     * @return such as {@code GET}
+     */
+    public String method() {
+        return request.method().name();
+    }
+
+    /**
+     * The path, as the client has sent it: with its escapes, without the query.
+     *
+     * @return the path
+     */
+    public String path() {
+        return request.path();
+    }
+
+    /**
+     * What stands in the path for a name in the route's, with its escapes resolved.
+     *
+     * <p>aiohttp: {@code request.match_info[name]}.
+     *
+     * @param name the name
+     * @return the value
+     * @throws IllegalArgumentException if the route has no such name
+     */
+    public String path(String name) {
+        String value = context.pathParam(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the path of the route has no {" + name + "}; it has "
+                    + context.pathParams().keySet());
+        }
+        return value;
+    }
+
+    /**
+     * What stands in the path for a name in the route's, as a number.
+     *
+     * @param name the name
+     * @return the number
+     * @throws HttpException with status 400 if it is none
+     * @throws IllegalArgumentException if the route has no such name
+     */
+    public long pathNumber(String name) {
+        String value = path(name);
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new HttpException(400, name + ": expected an integer, not \"" + value + '"', Headers.NONE, e);
+        }
+    }
+
+    /**
+     * The fields of the query.
+     *
+     * <p>aiohttp: {@code request.query}.
+     *
+     * @return the fields, with their escapes resolved
+     * @throws HttpException with status 400 if there is a broken escape
+     */
+    public Form query() {
+        Form known = query;
+        if (known == null) {
+            try {
+                known = new Form(new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true,
+                        options.maxFormFields()).parameters());
+            } catch (IllegalArgumentException e) {
+                throw new HttpException(400, "the query cannot be decoded: " + e.getMessage(), Headers.NONE, e);
+            }
+            query = known;
+        }
+        return known;
+    }
+
+    /**
+     * A field of the query.
+     *
+     * @param name its name
+     * @return its first value, or null
+     * @throws HttpException with status 400 if the query has a broken escape
+     */
+    public @Nullable String query(String name) {
+        return query().get(name);
+    }
+
+    /**
+     * A field of the query.
+     *
+     * @param name its name
+     * @param otherwise what it is if it is not there
+     * @return its first value, or {@code otherwise}
+     * @throws HttpException with status 400 if the query has a broken escape
+     */
+    public String query(String name, String otherwise) {
+        String value = query(name);
+        return value == null ? otherwise : value;
+    }
+
+    /**
+     * The headers.
+     *
+     * @return the headers
+     */
+    public Headers headers() {
+        Headers known = headers;
+        if (known == null) {
+            known = Headers.of(request.headers());
+            headers = known;
+        }
+        return known;
+    }
+
+    /**
+     * A header.
+     *
+     * @param name its name
+     * @return its first value, or null
+     */
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    /**
+     * The cookies.
+     *
+     * @return their values by name
+     */
+    public Map<String, String> cookies() {
+        Map<String, String> cookies = new LinkedHashMap<>();
+        for (String header : headers().all("Cookie")) {
+            ServerCookieDecoder.STRICT.decodeAll(header)
+                    .forEach(cookie -> cookies.putIfAbsent(cookie.name(), cookie.value()));
+        }
+        return cookies;
+    }
+
+    /**
+     * A cookie.
+     *
+     * @param name its name
+     * @return its value, or null
+     */
+    public @Nullable String cookie(String name) {
+        return cookies().get(name);
+    }
+
+    /**
+     * Where the request comes from: the client, or the proxy before this server.
+     *
+     * <p>aiohttp: {@code request.remote}.
+     *
+     * @return the address; null where it has none
+     */
+    public @Nullable InetSocketAddress clientAddress() {
+        var address = request.remoteAddress();
+        if (address == null || address.hostAddress() == null) {
+            return null;
+        }
+        return InetSocketAddress.createUnresolved(address.hostAddress(), address.port());
+    }
+
+    /**
+     * Whether the request came over TLS to this server.
+     *
+     * @return whether it did
+     */
+    public boolean isSecure() {
+        return request.isSSL();
+    }
+
+    /**
+     * The host that the client asked for, with its port where that is said.
+     *
+     * <p>aiohttp: {@code request.host}.
+     *
+     * @return the host; null in a request of HTTP/1.0 that names none
+     */
+    public @Nullable String host() {
+        var authority = request.authority();
+        return authority == null ? null : authority.toString();
+    }
+
+    /**
+     * The version of HTTP.
+     *
+     * @return such as {@code HTTP/1.1}
+     */
+    public String version() {
+        return switch (request.version()) {
+            case HTTP_1_0 -> "HTTP/1.0";
+            case HTTP_1_1 -> "HTTP/1.1";
+            case HTTP_2 -> "HTTP/2";
+        };
+    }
+
+    /**
+     * The type of the body, without what is said of it.
+     *
+     * @return such as {@code application/json}, in lower case; empty where none is said
+     */
+    public String contentType() {
+        String type = header("Content-Type");
+        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private Charset charset() {
+        String type = header("Content-Type");
+        for (String part : type == null ? new String[0] : type.split(";")) {
+            String option = part.strip();
+            if (option.regionMatches(true, 0, "charset=", 0, 8)) {
+                String name = option.substring(8).replace("\"", "");
+                try {
+                    return Charset.forName(name);
+                } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+                    throw new HttpException(415, "there is no charset " + name, Headers.NONE, e);
+                }
+            }
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    /**
+     * The body as text.
+     *
+     * <p>aiohttp: {@code await request.text()}.
+     *
+     * @return the text
+     * @throws IOException if the client is gone
+     * @throws HttpException with status 413 if it is longer than the options allow
+     */
+    public String text() throws IOException {
+        return new String(bytes(), charset());
+    }
+
+    /**
+     * The body. It can be asked for several times.
+     *
+     * <p>aiohttp: {@code await request.read()}.
+     *
+     * @return the bytes
+     * @throws IOException if the client is gone
+     * @throws HttpException with status 413 if they are more than the options allow
+     * @throws IllegalStateException if the body was streamed
+     */
+    public byte[] bytes() throws IOException {
+        byte[] known = whole;
+        if (known == null) {
+            known = readAll(options.maxBodySize());
+            whole = known;
+        }
+        return known;
+    }
+
+    private byte[] readAll(long most) throws IOException {
+        checkNotStreamed();
+        String length = header("Content-Length");
+        if (length != null && Long.parseLong(length) > most) {
+            throw tooLarge(most);
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] piece : body()) {
+            if (all.size() + piece.length > most) {
+                throw tooLarge(most);
+            }
+            all.writeBytes(piece);
+        }
+        return all.toByteArray();
+    }
+
+    private static HttpException tooLarge(long most) {
+        return HttpException.contentTooLarge("the body must not be longer than " + most + " bytes");
+    }
+
+    private void checkNotStreamed() {
+        if (streamed) {
+            throw new IllegalStateException("the body of this request was streamed, and is not kept");
+        }
+    }
+
+    /**
+     * The body as it comes, each piece asked for when it is iterated. It has no limit of size.
+     *
+     * <p>aiohttp: {@code request.content.iter_any()}.
+     *
+     * @return the pieces; iterating them fails with an {@link IOException} if the client is gone
+     * @throws IllegalStateException if the body was read or streamed before
+     */
+    public AsyncIterable<byte[]> body() {
+        checkNotStreamed();
+        if (whole != null) {
+            throw new IllegalStateException("the body of this request was read before");
+        }
+        streamed = true;
+        return body;
+    }
+
+    /**
+     * The body, JSON, as an object.
+     *
+     * <p>aiohttp: {@code await request.json()}; FastAPI: a parameter of a model's type.
+     *
+     * @param <T> the type of the object
+     * @param type the type: a record, for example
+     * @return the object
+     * @throws IOException if the client is gone
+     * @throws HttpException with status 400 if it is no JSON or does not fit, which says which field; with 413 if it is
+     *     longer than the options allow
+     */
+    public <T> T json(Class<T> type) throws IOException {
+        return type.cast(wrap(type).cast(readJson(type)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Class<T> wrap(Class<T> type) {
+        return (Class<T>) java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+    }
+
+    /**
+     * The body, JSON, as an object of a type with parameters, such as a list of records.
+     *
+     * @param type the type
+     * @return the object
+     * @throws IOException if the client is gone
+     * @throws HttpException with status 400 if it is no JSON or does not fit, which says which field; with 413 if it is
+     *     longer than the options allow
+     */
+    public Object readJson(Type type) throws IOException {
+        try {
+            Object value = Json.read(bytes(), type);
+            if (value == null) {
+                throw HttpException.badRequest("expected JSON other than null");
+            }
+            return value;
+        } catch (JsonException e) {
+            throw new HttpException(400, String.valueOf(e.getMessage()), Headers.NONE, e);
+        }
+    }
+
+    /**
+     * The body as the fields of a form, one of type {@code application/x-www-form-urlencoded}.
+     *
+     * <p>aiohttp: {@code await request.post()}.
+     *
+     * @return the fields
+     * @throws IOException if the client is gone
+     * @throws HttpException with status 415 if it is no such form, 400 if it is broken or has too many fields, 413 if
+     *     it is longer than the options allow
+     */
+    public Form form() throws IOException {
+        if (!contentType().equals("application/x-www-form-urlencoded")) {
+            throw new HttpException(415, "expected a form, application/x-www-form-urlencoded, not "
+                    + (contentType().isEmpty() ? "something of no type" : contentType()));
+        }
+        try {
+            Map<String, List<String>> fields = new QueryStringDecoder(text(), charset(), false,
+                    options.maxFormFields() + 1).parameters();
+            if (fields.values().stream().mapToInt(List::size).sum() > options.maxFormFields()) {
+                throw HttpException.badRequest("the form has more than " + options.maxFormFields() + " fields");
+            }
+            return new Form(fields);
+        } catch (IllegalArgumentException e) {
+            throw new HttpException(400, "the form cannot be decoded: " + e.getMessage(), Headers.NONE, e);
+        }
+    }
+
+    /**
+     * What was kept for this request.
+     *
+     * @param <T> the type of it
+     * @param key what it is kept under
+     * @return it
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public <T> T get(AppKey<T> key) {
+        Object value = state.get(key);
+        if (value == null) {
+            throw new java.util.NoSuchElementException("nothing is kept for this request under " + key);
+        }
+        return key.cast(value);
+    }
+
+    /**
+     * Keeps something for this request, for the middleware and the handler that come after.
+     *
+     * @param <T> the type of it
+     * @param key what to keep it under
+     * @param value what to keep
+     */
+    public <T> void set(AppKey<T> key, T value) {
+        state.put(key, value);
+    }
+
+    @Override
+    public String toString() {
+        return "<Request " + method() + " " + path() + ">";
+    }
+}

@@ -1,0 +1,81 @@
+package jasyncio.web;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import jasyncio.loop.CancelledError;
+import jasyncio.vertx.VertxLoop;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a WebSocket in place of an answer. */
+final class Upgrade {
+    private static final int GOING_AWAY = 1001;
+    private static final int FAILED = 1011;
+    private static final int KEY_LENGTH = 16;
+
+    private Upgrade() {}
+
+    static Response of(Request request, Exchanges exchanges, WebSocketHandler handler) throws IOException {
+        HttpServerRequest opening = request.context().request();
+        check(request, opening);
+        ServerWebSocket opened = VertxLoop.await(opening.toWebSocket().map(socket -> {
+            socket.pause(); // it is awaited, and what came meanwhile would be lost
+            return socket;
+        }));
+        WebSocket socket = WebSocket.of(opened);
+        socket.heartbeat(exchanges.options().heartbeat());
+        exchanges.opened(socket);
+        try {
+            handler.handle(socket);
+            socket.close();
+        } catch (CancelledError cancelled) {
+            socket.close(GOING_AWAY, "");
+            throw cancelled;
+        } catch (WebSocketClosedException gone) {
+            // whoever sends finds out like that; it is no failure
+        } catch (Throwable failure) {
+            Problems.log(request, failure);
+            socket.close(FAILED, "");
+        } finally {
+            exchanges.closed(socket);
+        }
+        return Response.of(new Content.Answered(), null);
+    }
+
+    private static void check(Request request, HttpServerRequest opening) {
+        if (!"websocket".equalsIgnoreCase(request.header("Upgrade")) || !hasUpgradeToken(request)) {
+            throw new HttpException(426, "this is a WebSocket", Headers.of("Upgrade", "websocket")
+                    .with("Connection", "Upgrade"), null);
+        }
+        if (!opening.canUpgradeToWebSocket()) {
+            throw HttpException.badRequest("a WebSocket is opened by GET, over HTTP/1.1");
+        }
+        String version = request.header("Sec-WebSocket-Version");
+        if (!"13".equals(version)) {
+            throw new HttpException(426, "expected version 13 of WebSockets, not " + version,
+                    Headers.of("Sec-WebSocket-Version", "13"), null);
+        }
+        if (!isKey(request.headers().all("Sec-WebSocket-Key"))) {
+            throw HttpException.badRequest("Sec-WebSocket-Key: expected 16 bytes in Base64");
+        }
+    }
+
+    private static boolean hasUpgradeToken(Request request) {
+        return request.headers().all("Connection").stream()
+                .flatMap(value -> java.util.Arrays.stream(value.split(",")))
+                .anyMatch(token -> token.strip().toLowerCase(Locale.ROOT).equals("upgrade"));
+    }
+
+    private static boolean isKey(java.util.List<@Nullable String> keys) {
+        if (keys.size() != 1) {
+            return false;
+        }
+        try {
+            return Base64.getDecoder().decode(keys.getFirst()).length == KEY_LENGTH;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

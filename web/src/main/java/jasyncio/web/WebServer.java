@@ -1,0 +1,134 @@
+package jasyncio.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import jasyncio.coroutine.AsyncCloseable;
+import jasyncio.coroutine.AsyncContextManager;
+import jasyncio.coroutine.AsyncExitStack;
+import jasyncio.loop.EventLoop;
+import jasyncio.vertx.VertxLoop;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves an {@link Application}.
+ *
+ * {@snippet :
+ * try (var server = WebServer.start(app, WebServerOptions.DEFAULT.withPort(0))) {
+ *     IO.println("serving on " + server.url());
+ *     ...
+ * }
+ * }
+ *
+ * <p>aiohttp: {@code web.AppRunner} and {@code web.TCPSite}.
+ */
+@SuppressWarnings("try") // cleaning up may throw anything
+public final class WebServer implements AsyncCloseable {
+    private final HttpServer server;
+    private final Exchanges exchanges;
+    private final WebServerOptions options;
+    private final AsyncExitStack contexts;
+    private boolean closed;
+
+    private WebServer(HttpServer server, Exchanges exchanges, WebServerOptions options, AsyncExitStack contexts) {
+        this.server = server;
+        this.exchanges = exchanges;
+        this.options = options;
+        this.contexts = contexts;
+    }
+
+    /**
+     * Sets up what the application needs, and begins to serve it on the running loop. Suspends the current coroutine.
+     *
+     * @param app the application
+     * @param options how
+     * @return the server, which accepts connections
+     * @throws Exception what setting up failed with
+     * @throws java.io.IOException if it cannot listen there: another has the port, for example
+     * @throws IllegalStateException if no loop is running
+     */
+    public static WebServer start(Application app, WebServerOptions options) throws Exception {
+        EventLoop loop = EventLoop.getRunningLoop();
+        Vertx vertx = VertxLoop.vertx();
+        AsyncExitStack contexts = new AsyncExitStack();
+        try {
+            for (AsyncContextManager<?> context : app.newContexts()) {
+                contexts.enterAsyncContext(context);
+            }
+            Exchanges exchanges = new Exchanges(loop, options);
+            HttpServer server = vertx.createHttpServer(httpOptions(options))
+                    .requestHandler(Routes.of(app, vertx, exchanges));
+            VertxLoop.await(server.listen());
+            return new WebServer(server, exchanges, options, contexts);
+        } catch (Throwable failure) {
+            contexts.exit(failure);
+            throw failure;
+        }
+    }
+
+    private static HttpServerOptions httpOptions(WebServerOptions options) {
+        return new HttpServerOptions()
+                .setHost(options.host())
+                .setPort(options.port())
+                .setMaxInitialLineLength(options.maxInitialLine())
+                .setMaxHeaderSize(options.maxHeaderSize())
+                .setMaxWebSocketMessageSize(options.maxMessageSize())
+                .setMaxWebSocketFrameSize(options.maxMessageSize())
+                .setCompressionSupported(options.compression())
+                .setDecompressionSupported(options.decompression())
+                .setHttp2ClearTextEnabled(options.h2c())
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(options.webSocketCompression());
+    }
+
+    /**
+     * The port that it listens on.
+     *
+     * @return the port; also where the options say 0
+     */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /**
+     * Where it is reached: from this machine, if it listens on all addresses.
+     *
+     * @return such as {@code http://127.0.0.1:8080}
+     */
+    public String url() {
+        String host = options.host().equals("0.0.0.0") || options.host().equals("::") ? "127.0.0.1" : options.host();
+        return (options.tls() == null ? "http://" : "https://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + port();
+    }
+
+    /**
+     * Closes the server: accepts no more connections, closes WebSockets with code 1001, lets requests that have begun
+     * end for as long as the options say, cancels the tasks of those that have not, and cleans up what the application
+     * has set up. Suspends the current coroutine; a cancellation makes it cancel the requests at once. Does nothing to
+     * a server that is closed.
+     *
+     * <p>aiohttp: {@code await runner.cleanup()}.
+     *
+     * @throws Exception what cleaning up failed with
+     */
+    @Override
+    public void aclose() throws Exception {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (contexts) {
+            try {
+                exchanges.closeSockets();
+                VertxLoop.await(server.shutdown(options.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS));
+            } finally {
+                exchanges.cancel();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "<WebServer " + (closed ? "closed" : url()) + ">";
+    }
+}

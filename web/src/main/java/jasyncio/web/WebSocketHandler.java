@@ -1,0 +1,18 @@
+package jasyncio.web;
+
+/**
+ * Talks to a client over a WebSocket. It runs as a task of its own; when it returns, the WebSocket is closed.
+ *
+ * <p>FastAPI: {@code @app.websocket}.
+ */
+@FunctionalInterface
+public interface WebSocketHandler {
+    /**
+     * Talks to a client. May suspend the current coroutine. The request that opened the WebSocket is
+     * {@link Request#current}.
+     *
+     * @param socket the WebSocket
+     * @throws Exception what it fails with, which is logged; the WebSocket is closed with code 1011
+     */
+    void handle(WebSocket socket) throws Exception;
+}
