@@ -15,6 +15,9 @@ import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.transport.Transport;
+import jasyncio.loop.EventLoop;
+import jasyncio.netty.NettyLoop;
+import jasyncio.netty.NettyTransport;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +27,13 @@ final class LoopTransport implements Transport, io.vertx.core.spi.transport.Tran
     private final Transport system;
     private final io.vertx.core.spi.transport.Transport delegate;
 
-    LoopTransport(@Nullable IoEventLoop loop) {
-        this.loop = loop;
-        Transport epoll = Transport.EPOLL;
-        system = epoll != null && epoll.available() ? epoll : Transport.NIO;
+    LoopTransport(EventLoop of) {
+        loop = NettyLoop.isNetty(of) ? NettyLoop.eventLoop(of) : null;
+        system = switch (loop == null ? NettyTransport.best() : NettyLoop.transport(of)) {
+            case NIO -> Transport.NIO;
+            case EPOLL -> Transport.EPOLL;
+            case IO_URING -> Transport.IO_URING;
+        };
         delegate = system.implementation();
     }
 
@@ -78,7 +84,7 @@ final class LoopTransport implements Transport, io.vertx.core.spi.transport.Tran
 
     @Override
     public EventLoopGroup eventLoopGroup(int type, int threads, ThreadFactory factory, int ioRatio) {
-        return delegate.eventLoopGroup(type, threads, factory, ioRatio);
+        return loop == null ? delegate.eventLoopGroup(type, threads, factory, ioRatio) : new OneLoopGroup(loop);
     }
 
     @Override

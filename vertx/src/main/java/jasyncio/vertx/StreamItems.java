@@ -98,18 +98,16 @@ public final class StreamItems<T> implements AsyncIterable<T>, AsyncIterator<T>,
         }
     }
 
-    private StopAsyncIteration ended() {
+    private RuntimeException ended() {
         Throwable thrown = failure;
-        if (thrown != null) {
-            failure = null;
-            throw StreamItems.<RuntimeException>raise(thrown);
+        if (thrown == null) {
+            return new StopAsyncIteration();
         }
-        return new StopAsyncIteration();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E raise(Throwable thrown) throws E {
-        throw (E) thrown;
+        failure = null;
+        Future<T> failed = new Future<>(loop);
+        failed.setException(thrown);
+        failed.await(); // throws it as it is, checked or not
+        throw new AssertionError(thrown);
     }
 
     /** Ends the iteration. The stream is left paused: who opened it closes it. */

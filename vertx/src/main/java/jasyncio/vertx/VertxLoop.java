@@ -1,6 +1,5 @@
 package jasyncio.vertx;
 
-import io.netty.channel.IoEventLoop;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -44,12 +43,7 @@ public final class VertxLoop implements AutoCloseable {
                 .setUseDaemonThread(true)
                 .setDisableTCCL(true)
                 .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false));
-        vertx = Vertx.builder().with(options).withTransport(new LoopTransport(nettyLoop(loop))).build();
-    }
-
-    /** The loop as Netty sees it; null where it is none of Netty's. */
-    private static @Nullable IoEventLoop nettyLoop(EventLoop loop) {
-        return null;
+        vertx = Vertx.builder().with(options).withTransport(new LoopTransport(loop)).build();
     }
 
     /**

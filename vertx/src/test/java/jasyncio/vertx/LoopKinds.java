@@ -1,6 +1,7 @@
 package jasyncio.vertx;
 
 import jasyncio.loop.EventLoop;
+import jasyncio.netty.NettyLoop;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -22,6 +23,6 @@ public final class LoopKinds {
     private LoopKinds() {}
 
     public static Stream<Kind> all() {
-        return Stream.of(new Kind("beside", EventLoop::new));
+        return Stream.of(new Kind("beside", EventLoop::new), new Kind("on Netty's loop", NettyLoop::new));
     }
 }

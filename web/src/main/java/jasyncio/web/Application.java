@@ -6,7 +6,7 @@ import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncGenerator;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class Application {
     private final List<Middleware> middlewares = new ArrayList<>();
     private final List<Supplier<AsyncContextManager<?>>> contexts = new ArrayList<>();
     private final Map<Class<? extends Throwable>, ErrorHandler<?>> errorHandlers = new LinkedHashMap<>();
-    private final Map<AppKey<?>, Object> state = new IdentityHashMap<>();
+    private final Map<AppKey<?>, Object> state = new HashMap<>();
 
     /** Creates an application that answers nothing yet. */
     public Application() {}

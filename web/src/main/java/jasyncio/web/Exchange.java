@@ -23,7 +23,6 @@ final class Exchange {
     private static final int MOST_UNWANTED = 1 << 20;
     private static final double UNWANTED_SECONDS = 5;
 
-    private final Exchanges exchanges;
     private final RoutingContext context;
     private final HttpServerResponse response;
     private final RequestBody body;
@@ -33,7 +32,6 @@ final class Exchange {
     private final Handler handler;
 
     Exchange(Exchanges exchanges, RoutingContext context, List<Application> chain, Handler handler) {
-        this.exchanges = exchanges;
         this.context = context;
         this.response = context.response();
         this.body = new RequestBody(context);

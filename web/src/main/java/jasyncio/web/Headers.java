@@ -155,14 +155,14 @@ public final class Headers {
         if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenPart)) {
             throw new IllegalArgumentException("not the name of a header: \"" + name + '"');
         }
-        if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7f)) {
+        if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw new IllegalArgumentException(
                     "the value of the header " + name + " has a control character or a line break in it");
         }
     }
 
     private static boolean isTokenPart(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
                 || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 

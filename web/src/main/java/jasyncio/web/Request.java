@@ -16,7 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ public final class Request {
     private final Application app;
     private final WebServerOptions options;
     private final RequestBody body;
-    private final Map<AppKey<?>, Object> state = new IdentityHashMap<>();
+    private final Map<AppKey<?>, Object> state = new HashMap<>();
     private @Nullable Headers headers;
     private @Nullable Form query;
     private byte @Nullable [] whole;
@@ -97,7 +97,8 @@ public final class Request {
      * @return the path
      */
     public String path() {
-        return request.path();
+        String path = request.path();
+        return path == null ? "" : path;
     }
 
     /**

@@ -33,12 +33,10 @@ final class Routes {
     }
 
     private HttpException failure(RoutingContext context, int status) {
-        Throwable failure = context.failure();
         return switch (status) {
             case 404 -> HttpException.notFound("nothing is at " + context.request().path());
             case 405 -> notAllowed(context);
-            default -> new HttpException(status, status == 500 || failure == null ? "" : failure.getMessage(),
-                    Headers.NONE, failure);
+            default -> new HttpException(status, "", Headers.NONE, context.failure());
         };
     }
 

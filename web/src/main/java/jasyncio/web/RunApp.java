@@ -3,6 +3,7 @@ package jasyncio.web;
 import static jasyncio.Asyncio.getRunningLoop;
 
 import jasyncio.loop.EventLoop;
+import jasyncio.netty.NettyLoop;
 import jasyncio.primitives.Event;
 
 /** Serves until the process is told to end. */
@@ -12,7 +13,7 @@ final class RunApp {
     private RunApp() {}
 
     static void run(Application app, WebServerOptions options) throws Exception {
-        jasyncio.Asyncio.run(() -> serve(app, options), null, EventLoop::new);
+        jasyncio.Asyncio.run(() -> serve(app, options), null, NettyLoop::new);
     }
 
     @SuppressWarnings("try") // cleaning up may throw anything

@@ -7,7 +7,6 @@ import jasyncio.vertx.VertxLoop;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Opens a WebSocket in place of an answer. */
 final class Upgrade {
@@ -68,7 +67,7 @@ final class Upgrade {
                 .anyMatch(token -> token.strip().toLowerCase(Locale.ROOT).equals("upgrade"));
     }
 
-    private static boolean isKey(java.util.List<@Nullable String> keys) {
+    private static boolean isKey(java.util.List<String> keys) {
         if (keys.size() != 1) {
             return false;
         }

@@ -311,7 +311,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
      * @throws IllegalArgumentException if no code like that can be sent, or the reason is too long
      */
     public void close(int code, String reason) {
-        if (!(code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999)) {
+        if (!((code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999))) {
             throw new IllegalArgumentException("a WebSocket cannot be closed with code " + code
                     + ": use 1000 to 1003, 1007 to 1014, or 3000 to 4999 for one of your own");
         }

@@ -2,6 +2,7 @@ package jasyncio.web;
 
 import jasyncio.coroutine.Action;
 import jasyncio.loop.EventLoop;
+import jasyncio.netty.NettyLoop;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -28,6 +29,6 @@ public final class LoopKinds {
     private LoopKinds() {}
 
     public static Stream<Kind> all() {
-        return Stream.of(new Kind("beside", EventLoop::new));
+        return Stream.of(new Kind("beside", EventLoop::new), new Kind("on Netty's loop", NettyLoop::new));
     }
 }

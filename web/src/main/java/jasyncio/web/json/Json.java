@@ -52,7 +52,7 @@ public final class Json {
     }
 
     /** JSON, in UTF-8, as an object; null only where the JSON is {@code null}. */
-    public static <T> @Nullable T read(byte[] json, Type type) throws JsonException {
+    public static @Nullable Object read(byte[] json, Type type) throws JsonException {
         try {
             return MAPPER.readValue(json, MAPPER.constructType(type));
         } catch (IOException e) {
