@@ -1,8 +1,11 @@
-/** A loop that is a Netty event loop. */
+/**
+ * A loop that is a Netty event loop. Netty is not required transitively: {@code import module} would bring its names, such
+ * as {@code EventLoop}, beside those of jasyncio.
+ */
 module jasyncio.netty {
     requires static org.jspecify;
     requires transitive jasyncio;
-    requires transitive io.netty.transport;
+    requires io.netty.transport;
     requires io.netty.common;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.io_uring;

@@ -4,8 +4,8 @@ module jasyncio.vertx {
     requires static io.vertx.codegen.api;
     requires static io.vertx.codegen.json;
     requires transitive jasyncio;
-    requires transitive io.vertx.core;
-    requires transitive io.netty.transport;
+    requires io.vertx.core;
+    requires io.netty.transport;
     requires jasyncio.netty;
     requires io.netty.common;
 

@@ -4,7 +4,7 @@ module jasyncio.web {
     requires static io.vertx.codegen.api;
     requires static io.vertx.codegen.json;
     requires transitive jasyncio;
-    requires jasyncio.netty;
+    requires transitive jasyncio.netty;
     requires jasyncio.vertx;
     requires io.netty.buffer;
     requires io.netty.codec;
