@@ -1,6 +1,6 @@
 /**
- * A loop that is a Netty event loop. Netty is not required transitively: {@code import module} would bring its names, such
- * as {@code EventLoop}, beside those of jasyncio.
+ * A loop that is a Netty event loop. Netty is not required transitively: {@code import module} would bring its names,
+ * such as {@code EventLoop}, beside those of jasyncio.
  */
 module jasyncio.netty {
     requires static org.jspecify;
