@@ -26,6 +26,7 @@ final class LoopTransport implements Transport, io.vertx.core.spi.transport.Tran
     private final @Nullable IoEventLoop loop;
     private final Transport system;
     private final io.vertx.core.spi.transport.Transport delegate;
+    final OpenChannels channels = new OpenChannels();
 
     LoopTransport(EventLoop of) {
         loop = NettyLoop.isNetty(of) ? NettyLoop.eventLoop(of) : null;
@@ -35,6 +36,11 @@ final class LoopTransport implements Transport, io.vertx.core.spi.transport.Tran
             case IO_URING -> Transport.IO_URING;
         };
         delegate = system.implementation();
+    }
+
+    /** Closes the channel of a client with these addresses, see {@link VertxLoop#abort}. */
+    void abort(@Nullable SocketAddress local, @Nullable SocketAddress remote) {
+        channels.abort(local == null ? null : convert(local), remote == null ? null : convert(remote));
     }
 
     @Override
@@ -100,7 +106,8 @@ final class LoopTransport implements Transport, io.vertx.core.spi.transport.Tran
 
     @Override
     public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
-        return delegate.channelFactory(domainSocket);
+        ChannelFactory<? extends Channel> factory = delegate.channelFactory(domainSocket);
+        return () -> channels.add(factory.newChannel());
     }
 
     @Override

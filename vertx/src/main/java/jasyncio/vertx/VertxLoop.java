@@ -4,6 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import jasyncio.context.Context;
@@ -32,18 +34,23 @@ public final class VertxLoop implements AutoCloseable {
     private static final int WORKERS = 4;
 
     private final EventLoop loop;
+    private final LoopTransport transport;
     private final Vertx vertx;
 
     private VertxLoop(EventLoop loop) {
         this.loop = loop;
-        VertxOptions options = new VertxOptions()
+        transport = new LoopTransport(loop);
+        vertx = Vertx.builder().with(options()).withTransport(transport).build();
+    }
+
+    private static VertxOptions options() {
+        return new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
                 .setInternalBlockingPoolSize(WORKERS)
                 .setUseDaemonThread(true)
                 .setDisableTCCL(true)
                 .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false));
-        vertx = Vertx.builder().with(options).withTransport(new LoopTransport(loop)).build();
     }
 
     /**
@@ -65,6 +72,16 @@ public final class VertxLoop implements AutoCloseable {
      */
     public static Vertx vertx(EventLoop loop) {
         return loop.attachment(VertxLoop.class, VertxLoop::new).vertx;
+    }
+
+    /**
+     * Another Vert.x, without a network: what listens there, as if on a Unix socket, all of its clients reach, whatever
+     * address they want. For tests.
+     *
+     * @return Vert.x; whoever asks for it closes it
+     */
+    public static Vertx inMemory() {
+        return Vertx.builder().with(options()).withTransport(new MemoryTransport()).build();
     }
 
     /**
@@ -157,9 +174,23 @@ public final class VertxLoop implements AutoCloseable {
         }
     }
 
+    /**
+     * Closes a connection of a client at once: what was written to it and is not sent is lost. Vert.x itself closes a
+     * connection after all that, and so never where the other side does not read.
+     *
+     * @param vertx the Vert.x that the connection is of; nothing happens if it is not that of a loop
+     * @param connection the connection
+     */
+    public static void abort(Vertx vertx, HttpConnection connection) {
+        if (((VertxInternal) vertx).transport() instanceof LoopTransport transport) {
+            transport.abort(connection.localAddress(), connection.remoteAddress());
+        }
+    }
+
     /** Closes Vert.x, with all that is open, and waits for it. The loop does this when it is closed. */
     @Override
     public void close() {
+        transport.channels.abortAll();
         loop.runUntilComplete(() -> await(vertx.close()));
     }
 
