@@ -3,6 +3,7 @@ package jasyncio.web;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncExitStack;
@@ -48,8 +49,23 @@ public final class WebServer implements AsyncCloseable {
      * @throws IllegalStateException if no loop is running
      */
     public static WebServer start(Application app, WebServerOptions options) throws Exception {
+        return start(app, options, VertxLoop.vertx(), SocketAddress.inetSocketAddress(options.port(), options.host()));
+    }
+
+    /**
+     * Begins to serve on another Vert.x than the loop's, see {@link #start(Application, WebServerOptions)}.
+     *
+     * @param app the application
+     * @param options how; the address is the other one
+     * @param vertx what it runs on; it is not closed with the server
+     * @param address where to listen
+     * @return the server, which accepts connections
+     * @throws Exception what setting up failed with, or listening
+     * @throws IllegalStateException if no loop is running
+     */
+    public static WebServer start(Application app, WebServerOptions options, Vertx vertx, SocketAddress address)
+            throws Exception {
         EventLoop loop = EventLoop.getRunningLoop();
-        Vertx vertx = VertxLoop.vertx();
         AsyncExitStack contexts = new AsyncExitStack();
         try {
             for (AsyncContextManager<?> context : app.newContexts()) {
@@ -58,7 +74,7 @@ public final class WebServer implements AsyncCloseable {
             Exchanges exchanges = new Exchanges(loop, options);
             HttpServer server = vertx.createHttpServer(httpOptions(options))
                     .requestHandler(Routes.of(app, vertx, exchanges));
-            VertxLoop.await(server.listen());
+            VertxLoop.await(server.listen(address));
             return new WebServer(server, exchanges, options, contexts);
         } catch (Throwable failure) {
             contexts.exit(failure);

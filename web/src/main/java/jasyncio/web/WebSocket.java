@@ -1,6 +1,9 @@
 package jasyncio.web;
 
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketBase;
 import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncIterable;
@@ -13,6 +16,7 @@ import jasyncio.vertx.VertxLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,8 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private final Queue<Message> arrived = new ArrayDeque<>();
     /** The messages that have arrived and were not taken, those on their way to the loop included. */
     private final AtomicInteger waiting = new AtomicInteger();
+    /** Whether the connection is gone, and all that had come by it is let in. */
+    private volatile boolean drained;
     private boolean closed;
     private @Nullable Throwable failure;
     private @Nullable Future<@Nullable Void> waiter;
@@ -57,25 +63,33 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         socket.binaryMessageHandler(bytes -> arrive(new Message.Binary(bytes.getBytes())));
         socket.pongHandler(VertxLoop.onLoop(_ -> answered = true));
         socket.exceptionHandler(VertxLoop.onLoop(this::fail));
-        socket.closeHandler(VertxLoop.onLoop(_ -> end()));
+        Handler<Void> ended = VertxLoop.onLoop(_ -> end());
+        socket.closeHandler(_ -> {
+            drained = true;
+            socket.resume();
+            // a turn later: what is left comes first
+            Objects.requireNonNull(Vertx.currentContext()).runOnContext(ended);
+        });
     }
 
     /**
      * A WebSocket of Vert.x as one of the running loop.
      *
-     * @param socket the WebSocket; it must be paused, or have been opened in this moment on the loop's own thread, for
-     *     else its first messages may be lost
+     * @param socket the WebSocket; it must be paused, or not be connected yet, or have been opened in this moment on
+     *     the loop's own thread, for else its first messages may be lost
      * @return the WebSocket
      * @throws IllegalStateException if no loop is running
      */
     public static WebSocket of(WebSocketBase socket) {
         WebSocket made = new WebSocket(EventLoop.getRunningLoop(), socket);
-        socket.resume();
+        if (!(socket instanceof ClientWebSocket)) {
+            socket.resume(); // one that is still to be connected flows when it is
+        }
         return made;
     }
 
     private void arrive(Message message) {
-        if (waiting.incrementAndGet() == MOST_WAITING) {
+        if (waiting.incrementAndGet() == MOST_WAITING && !drained) {
             socket.pause();
         }
         Runnable take = () -> {
@@ -222,7 +236,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         while (true) {
             Message message = arrived.poll();
             if (message != null) {
-                if (waiting.getAndDecrement() == MOST_WAITING) {
+                if (waiting.getAndDecrement() == MOST_WAITING && !drained) {
                     socket.resume();
                 }
                 return message;
