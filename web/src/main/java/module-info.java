@@ -8,17 +8,19 @@ module jasyncio.web {
     requires jasyncio.vertx;
     requires io.netty.buffer;
     requires io.netty.codec;
+    requires io.netty.codec.compression;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.handler.proxy;
     requires io.netty.transport;
     requires io.vertx.core;
     requires io.vertx.web;
-    requires io.vertx.web.client;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
     requires com.fasterxml.jackson.datatype.jsr310;
 
     exports jasyncio.web;
+    exports jasyncio.web.client;
 }

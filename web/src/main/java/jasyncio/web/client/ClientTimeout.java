@@ -1,0 +1,104 @@
+package jasyncio.web.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the parts of a request may take, in seconds; null for as long as it takes.
+ *
+ * {@snippet :
+ * new ClientSession(ClientOptions.DEFAULT.withTimeout(ClientTimeout.total(10)));
+ * session.get(url, RequestOptions.DEFAULT.withTimeout(ClientTimeout.DEFAULT.withTotal(null).withSockRead(30.0)));
+ * }
+ *
+ * <p>aiohttp: {@code ClientTimeout}.
+ *
+ * @param total the whole, from the call to the end of the body, with redirects and retries
+ * @param connect until there is a connection, with the wait for a free one
+ * @param sockConnect until a new connection is made, TLS included
+ * @param sockRead between one piece that arrives and the next, from when the request has been sent
+ */
+public record ClientTimeout(
+        @Nullable Double total,
+        @Nullable Double connect,
+        @Nullable Double sockConnect,
+        @Nullable Double sockRead) {
+    /** Five minutes for the whole, half a minute to make a connection: aiohttp's. */
+    public static final ClientTimeout DEFAULT = new ClientTimeout(300.0, null, 30.0, null);
+
+    /** No limit at all: whoever uses it puts a {@code timeout} around. */
+    public static final ClientTimeout NONE = new ClientTimeout(null, null, null, null);
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one is not positive
+     */
+    public ClientTimeout {
+        check("total", total);
+        check("connect", connect);
+        check("sockConnect", sockConnect);
+        check("sockRead", sockRead);
+    }
+
+    private static void check(String name, @Nullable Double seconds) {
+        if (seconds != null && !(seconds > 0)) {
+            throw new IllegalArgumentException(
+                    name + " must be a positive number of seconds, or null for no limit, and not " + seconds);
+        }
+    }
+
+    /**
+     * The default with another time for the whole.
+     *
+     * @param seconds the time
+     * @return the times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public static ClientTimeout total(double seconds) {
+        return DEFAULT.withTotal(seconds);
+    }
+
+    /**
+     * These times with another one for the whole.
+     *
+     * @param seconds the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withTotal(@Nullable Double seconds) {
+        return new ClientTimeout(seconds, connect, sockConnect, sockRead);
+    }
+
+    /**
+     * These times with another one until there is a connection.
+     *
+     * @param seconds the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withConnect(@Nullable Double seconds) {
+        return new ClientTimeout(total, seconds, sockConnect, sockRead);
+    }
+
+    /**
+     * These times with another one for making a connection.
+     *
+     * @param seconds the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withSockConnect(@Nullable Double seconds) {
+        return new ClientTimeout(total, connect, seconds, sockRead);
+    }
+
+    /**
+     * These times with another one between what arrives.
+     *
+     * @param seconds the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withSockRead(@Nullable Double seconds) {
+        return new ClientTimeout(total, connect, sockConnect, seconds);
+    }
+}

@@ -1,0 +1,211 @@
+package jasyncio.web.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+import jasyncio.primitives.Semaphore;
+import jasyncio.vertx.VertxLoop;
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of a session: those of Vert.x, and who may have one. */
+final class Connections {
+    private static final int CHUNK = 16 * 1024;
+    private static final int STREAM_WINDOW = 65_535;
+    private static final long MOST_WINDOW = Integer.MAX_VALUE;
+    private static final long MOST_MILLISECONDS = Integer.MAX_VALUE;
+
+    final Vertx vertx;
+    private final ClientOptions options;
+    private final ClientTls tls;
+    private final HttpClientAgent plain;
+    private final HttpClientAgent encrypted;
+    private final Semaphore all;
+    private final Map<String, Host> hosts = new HashMap<>();
+    private final Map<Kind, WebSocketClient> webSockets = new HashMap<>();
+
+    /** Whose response each connection carries, or carried last. */
+    private final Map<HttpConnection, WeakReference<BodyReader>> readers = new WeakHashMap<>();
+
+    /** What is under way, to be ended when the session is closed. */
+    private final Set<Runnable> underway = new LinkedHashSet<>();
+
+    private record Kind(int maxMessageSize, boolean compression) {}
+
+    /** Who has a connection to one host, or waits for it. */
+    private static final class Host {
+        final Semaphore turn;
+        int users;
+
+        Host(int limit) {
+            turn = new Semaphore(limit);
+        }
+    }
+
+    Connections(Vertx vertx, ClientOptions options) {
+        this.vertx = vertx;
+        this.options = options;
+        tls = new ClientTls(options.tls);
+        all = new Semaphore(options.limit);
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(options.limitPerHost);
+        plain = client(httpOptions(false), pool);
+        encrypted = options.http2 ? client(httpOptions(true), pool) : plain;
+    }
+
+    private HttpClientAgent client(HttpClientOptions of, PoolOptions pool) {
+        return vertx.httpClientBuilder().with(of).with(pool)
+                // whoever has a request there is told; Vert.x logs what nobody handles
+                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {})).build();
+    }
+
+    private HttpClientOptions httpOptions(boolean http2) {
+        HttpClientOptions made = new HttpClientOptions()
+                .setDecompressionSupported(options.autoDecompress)
+                .setMaxInitialLineLength(options.maxLineSize)
+                .setMaxHeaderSize(options.maxHeaderSize)
+                .setMaxChunkSize(CHUNK)
+                .setConnectTimeout((int) connectMilliseconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setSslHandshakeTimeout(connectMilliseconds())
+                .setEnabledSecureTransportProtocols(tls.protocols())
+                .setVerifyHost(tls.isHostnameChecked())
+                .setSslEngineOptions(tls)
+                .setKeepAlive(options.keepAliveSeconds > 0);
+        if (options.keepAliveSeconds > 0) {
+            made.setKeepAliveTimeout(options.keepAliveSeconds).setHttp2KeepAliveTimeout(options.keepAliveSeconds);
+        }
+        return !http2
+                ? made
+                : made.setUseAlpn(true).setProtocolVersion(HttpVersion.HTTP_2)
+                        // room for what each response may have unread, so that none holds the others up
+                        .setHttp2ConnectionWindowSize(
+                                (int) Math.min(MOST_WINDOW, (options.limit + 1L) * STREAM_WINDOW));
+    }
+
+    /** How long Vert.x tries; the session looks at its clock as well. */
+    private long connectMilliseconds() {
+        Double seconds = options.timeout.sockConnect();
+        return seconds == null ? MOST_MILLISECONDS : Math.clamp((long) Math.ceil(seconds * 1000), 1, MOST_MILLISECONDS);
+    }
+
+    HttpClientAgent client(URI url) {
+        return Urls.isEncrypted(url) ? encrypted : plain;
+    }
+
+    @Nullable
+    ProxyOptions proxyOptions(@Nullable ClientProxy proxy) {
+        if (proxy == null) {
+            return null;
+        }
+        ProxyOptions made = new ProxyOptions()
+                .setType(proxy.type() == ClientProxy.Type.HTTP ? ProxyType.HTTP : ProxyType.SOCKS5)
+                .setHost(proxy.host())
+                .setPort(proxy.port())
+                .setConnectTimeout(Duration.ofMillis(connectMilliseconds()));
+        BasicAuth auth = proxy.auth();
+        return auth == null ? made : made.setUsername(auth.login()).setPassword(auth.password());
+    }
+
+    /** Waits until one more request may be under way. What it returns is to be run once, when that is over. */
+    Runnable acquire(URI url) {
+        String key = url.getScheme() + "://" + url.getHost() + ":" + Urls.port(url);
+        Host host = hosts.computeIfAbsent(key, _ -> new Host(options.limitPerHost));
+        host.users++;
+        boolean turn = false;
+        try {
+            host.turn.acquire();
+            turn = true;
+            all.acquire();
+        } catch (Throwable t) {
+            release(key, host, turn);
+            throw t;
+        }
+        return () -> {
+            all.release();
+            release(key, host, true);
+        };
+    }
+
+    private void release(String key, Host host, boolean turn) {
+        if (turn) {
+            host.turn.release();
+        }
+        if (--host.users == 0) {
+            hosts.remove(key);
+        }
+    }
+
+    /**
+     * A connection goes to the next request. Of what it carried before all is here, but perhaps not taken; Vert.x has
+     * the connection wait for that, and with it the next response, so it is taken now.
+     *
+     * @return whether the connection has carried a request before
+     */
+    boolean handOver(HttpClientRequest to, BodyReader reader) {
+        WeakReference<BodyReader> last = readers.put(to.connection(), new WeakReference<>(reader));
+        BodyReader before = last == null ? null : last.get();
+        if (before != null && to.version() != HttpVersion.HTTP_2) {
+            before.takeAll();
+        }
+        return last != null;
+    }
+
+    /** Has something run when the session is closed. */
+    void begun(Runnable abort) {
+        underway.add(abort);
+    }
+
+    void ended(Runnable abort) {
+        underway.remove(abort);
+    }
+
+    /** The client for WebSockets of this kind: Vert.x has the limits there, and not with each. */
+    WebSocketClient webSockets(WebSocketOptions kind) {
+        return webSockets.computeIfAbsent(new Kind(kind.maxMessageSize, kind.compression), this::newWebSocketClient);
+    }
+
+    private WebSocketClient newWebSocketClient(Kind kind) {
+        return vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxFrameSize(kind.maxMessageSize)
+                .setMaxMessageSize(kind.maxMessageSize)
+                .setTryUsePerMessageCompression(kind.compression)
+                .setMaxConnections(options.limitPerHost)
+                .setConnectTimeout((int) connectMilliseconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setSslHandshakeTimeout(connectMilliseconds())
+                .setEnabledSecureTransportProtocols(tls.protocols())
+                .setVerifyHost(tls.isHostnameChecked())
+                .setSslEngineOptions(tls));
+    }
+
+    /** Closes all connections, whatever they are at, and waits for it. */
+    void close() {
+        List.copyOf(underway).forEach(Runnable::run);
+        List<Future<Void>> closing = new ArrayList<>();
+        closing.add(plain.close());
+        if (encrypted != plain) {
+            closing.add(encrypted.close());
+        }
+        webSockets.values().forEach(client -> closing.add(client.close()));
+        VertxLoop.await(Future.join(closing));
+    }
+}

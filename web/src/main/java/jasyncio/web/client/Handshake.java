@@ -1,0 +1,85 @@
+package jasyncio.web.client;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketConnectOptions;
+import jasyncio.loop.CancelledError;
+import jasyncio.vertx.VertxLoop;
+import jasyncio.web.WebSocket;
+import java.net.URI;
+import java.util.List;
+
+/** Opens a WebSocket. */
+final class Handshake {
+    private final ClientOptions session;
+    private final Connections connections;
+    private final CookieJar jar;
+    private final Times times;
+    private final URI url;
+    private final WebSocketOptions options;
+
+    Handshake(ClientOptions session, Connections connections, CookieJar jar, Times times, URI url,
+            WebSocketOptions options) {
+        this.session = session;
+        this.connections = connections;
+        this.jar = jar;
+        this.times = times;
+        this.url = url;
+        this.options = options;
+    }
+
+    WebSocket open() throws ClientException {
+        ClientWebSocket opening = connections.webSockets(options).webSocket();
+        WebSocket socket = WebSocket.of(opening);
+        times.limit(times.limits.connect(), "opening a WebSocket", url, () -> connect(opening));
+        jar.update(url, opening.headers().getAll(HttpHeaders.SET_COOKIE));
+        socket.heartbeat(options.heartbeat);
+        return socket;
+    }
+
+    private io.vertx.core.http.WebSocket connect(ClientWebSocket opening) throws ClientException {
+        WebSocketConnectOptions connect = new WebSocketConnectOptions()
+                .setHost(Urls.host(url))
+                .setPort(Urls.port(url))
+                .setSsl(Urls.isEncrypted(url))
+                .setURI(Urls.target(url))
+                .setSubProtocols(options.protocols.isEmpty() ? null : options.protocols)
+                .setAllowOriginHeader(false)
+                .setHeaders(headers());
+        connect.setProxyOptions(connections.proxyOptions(session.proxy));
+        io.vertx.core.Future<io.vertx.core.http.WebSocket> connecting = opening.connect(connect);
+        try {
+            return VertxLoop.await(connecting);
+        } catch (CancelledError e) {
+            connecting.onSuccess(io.vertx.core.http.WebSocket::close);
+            throw e;
+        } catch (Exception e) {
+            throw failure(e);
+        }
+    }
+
+    private MultiMap headers() {
+        MultiMap headers = HttpHeaders.headers();
+        HeaderRules.set(headers, Call.DEFAULT_HEADERS);
+        HeaderRules.set(headers, session.headers);
+        HeaderRules.set(headers, options.headers);
+        BasicAuth auth = BasicAuth.of(url);
+        if (auth != null) {
+            headers.set(HttpHeaders.AUTHORIZATION, auth.encode());
+        }
+        String cookies = HeaderRules.cookies(jar.filter(url), List.of());
+        if (!cookies.isEmpty() && !headers.contains(HttpHeaders.COOKIE)) {
+            headers.set(HttpHeaders.COOKIE, cookies);
+        }
+        return headers;
+    }
+
+    private ClientException failure(Exception e) {
+        return e instanceof UpgradeRejectedException rejected
+                ? new WebSocketHandshakeException("the server opens no WebSocket, but answers with status "
+                        + rejected.getStatus() + ": " + url, url, rejected.getStatus(), List.of())
+                : Failures.connecting(e, url);
+    }
+}

@@ -1,0 +1,124 @@
+package jasyncio.web.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a WebSocket is opened. It is immutable.
+ *
+ * {@snippet :
+ * session.webSocket("wss://chat.example.org/", WebSocketOptions.DEFAULT.withProtocols("chat").withHeartbeat(30));
+ * }
+ *
+ * <p>aiohttp: the keyword arguments of {@code session.ws_connect}.
+ */
+public final class WebSocketOptions implements Cloneable {
+    private static final int MEGABYTE = 1024 * 1024;
+
+    /** Messages of up to 4 MiB, no compression, no heartbeat: as in aiohttp. */
+    public static final WebSocketOptions DEFAULT = new WebSocketOptions();
+
+    List<Entry<String, String>> headers = List.of();
+    List<String> protocols = List.of();
+    Duration heartbeat = Duration.ZERO;
+    int maxMessageSize = 4 * MEGABYTE;
+    boolean compression;
+    @Nullable
+    ClientTimeout timeout;
+
+    private WebSocketOptions() {}
+
+    private WebSocketOptions with(Consumer<WebSocketOptions> change) {
+        try {
+            WebSocketOptions copy = (WebSocketOptions) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * These options with one header more for the request that opens the WebSocket.
+     *
+     * <p>aiohttp: the argument {@code headers}.
+     *
+     * @param name its name
+     * @param value its value
+     * @return new options
+     * @throws IllegalArgumentException if it is no header, or one that the client sets itself
+     */
+    public WebSocketOptions withHeader(String name, String value) {
+        HeaderRules.check(name, value);
+        return with(copy -> copy.headers = RequestOptions.added(headers, name, value));
+    }
+
+    /**
+     * These options with protocols, of which the server chooses one.
+     *
+     * <p>aiohttp: the argument {@code protocols}.
+     *
+     * @param protocols their names
+     * @return new options
+     */
+    public WebSocketOptions withProtocols(String... protocols) {
+        return with(copy -> copy.protocols = List.of(protocols));
+    }
+
+    /**
+     * These options with a ping every so often; if nothing comes back, the WebSocket is closed.
+     *
+     * <p>aiohttp: the argument {@code heartbeat}.
+     *
+     * @param seconds how often
+     * @return new options
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public WebSocketOptions withHeartbeat(double seconds) {
+        if (!(seconds > 0)) {
+            throw new IllegalArgumentException("heartbeat must be a positive number of seconds, not " + seconds);
+        }
+        return with(copy -> copy.heartbeat = Duration.ofNanos((long) (seconds * 1e9)));
+    }
+
+    /**
+     * These options with another limit for messages; a longer one closes the WebSocket.
+     *
+     * <p>aiohttp: the argument {@code max_msg_size}.
+     *
+     * @param bytes how long a message may be
+     * @return new options
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public WebSocketOptions withMaxMessageSize(int bytes) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException("maxMessageSize must be positive, not " + bytes);
+        }
+        return with(copy -> copy.maxMessageSize = bytes);
+    }
+
+    /**
+     * These options with or without an offer to compress messages.
+     *
+     * <p>aiohttp: the argument {@code compress}.
+     *
+     * @param compression whether to offer it
+     * @return new options
+     */
+    public WebSocketOptions withCompression(boolean compression) {
+        return with(copy -> copy.compression = compression);
+    }
+
+    /**
+     * These options with other times until the WebSocket is open. Once it is, no time runs.
+     *
+     * @param timeout the times
+     * @return new options
+     */
+    public WebSocketOptions withTimeout(ClientTimeout timeout) {
+        return with(copy -> copy.timeout = timeout);
+    }
+}
