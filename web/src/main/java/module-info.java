@@ -23,4 +23,5 @@ module jasyncio.web {
 
     exports jasyncio.web;
     exports jasyncio.web.client;
+    exports jasyncio.web.test;
 }
