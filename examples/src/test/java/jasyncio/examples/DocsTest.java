@@ -1,8 +1,10 @@
 package jasyncio.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the documents show is so. A whole program prints the block of text that follows it, where {@code …} stands for
- * anything. Other Java, and XML, is a piece of {@code examples/your-project}; or else, Java, imports or statements that
+ * anything; where it is a web server, the shell commands between the two print that, and it ends well when it is told
+ * to. Other Java, and XML, is a piece of {@code examples/your-project}; or else, Java, imports or statements that
  * make a program. What reaches for things that are not there is in a method, and compiled only.
  */
 class DocsTest {
@@ -29,6 +32,10 @@ class DocsTest {
             Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     private record Block(String language, String text) {
+        boolean isServer() {
+            return isProgram() && text.contains("runApp(");
+        }
+
         boolean isProgram() {
             return language.equals("java") && text.contains("void main(");
         }
@@ -41,11 +48,20 @@ class DocsTest {
     Stream<DynamicTest> listings() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path document : documents()) {
-            List<Block> blocks = blocks(Files.readString(document));
+            String page = Files.readString(document);
+            List<Block> blocks = blocks(page);
+            String imports = page.contains("import module jasyncio.web;") ? WEB_IMPORTS : IMPORTS;
             for (int i = 0; i < blocks.size(); i++) {
                 Block block = blocks.get(i);
                 String name = ROOT.relativize(document) + " " + (i + 1);
-                if (block.isProgram()) {
+                if (block.isServer()) {
+                    List<Block> next = blocks.subList(i + 1, blocks.size());
+                    tests.add(DynamicTest.dynamicTest(name, () -> {
+                        assertThat(next).extracting(Block::language).as("what follows the server")
+                                .startsWith("sh", "text");
+                        serves(name, block.text(), next.get(0).text(), next.get(1).text());
+                    }));
+                } else if (block.isProgram()) {
                     Optional<Block> next = blocks.stream().skip(i + 1)
                             .filter(other -> !other.language().equals("sh")).findFirst();
                     tests.add(DynamicTest.dynamicTest(name, () -> {
@@ -55,7 +71,7 @@ class DocsTest {
                 } else if (block.language().equals("java")) {
                     tests.add(DynamicTest.dynamicTest(name, () -> {
                         if (!isInTheProject(block.text())) {
-                            runs(name, program(block.text()), "");
+                            runs(name, program(imports, block.text()), "");
                         }
                     }));
                 } else if (block.language().equals("xml")) {
@@ -84,32 +100,63 @@ class DocsTest {
         return blocks;
     }
 
-    private static void runs(String name, String source, String expected) throws Exception {
+    private static Path write(String name, String source) throws IOException {
         Path home = Files.createDirectories(folder.resolve(name.replaceAll("\\W", "-")));
-        Path file = Files.writeString(home.resolve("Program.java"), source);
-        String pattern = Arrays.stream(expected.split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        assertThat(Programs.run("auto", file.toString())).matches(Pattern.compile(pattern, Pattern.DOTALL));
+        return Files.writeString(home.resolve("Program.java"), source);
     }
+
+    private static Pattern pattern(String expected) {
+        return Pattern.compile(Arrays.stream(expected.split("…", -1)).map(Pattern::quote)
+                .collect(Collectors.joining(".*")), Pattern.DOTALL);
+    }
+
+    private static void runs(String name, String source, String expected) throws Exception {
+        assertThat(Programs.run("auto", write(name, source).toString())).matches(pattern(expected));
+    }
+
+    /** On a port that is free, and not on 8080; the commands wait until somebody is there. */
+    private static void serves(String name, String source, String commands, String expected) throws Exception {
+        String port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = String.valueOf(free.getLocalPort());
+        }
+        Path program = write(name,
+                source.replace("runApp(app)", "runApp(app, WebServerOptions.DEFAULT.withPort(" + port + "))"));
+        Process server = Programs.start("auto", program.toString());
+        try {
+            Process shell = new ProcessBuilder("bash", "-c", """
+                    until (: < /dev/tcp/127.0.0.1/%s) 2>/dev/null; do sleep 0.1; done
+                    curl() { command curl -sS "$@"; }
+                    %s""".formatted(port, commands.replace(":8080", ":" + port)))
+                    .directory(program.getParent().toFile()).redirectErrorStream(true).start();
+            assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).matches(pattern(expected));
+            server.toHandle().destroy(); // Process.destroy would close the stream
+            String said = new String(server.getInputStream().readAllBytes(), UTF_8);
+            assertThat(server.waitFor()).as(said).isZero();
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    private static final String IMPORTS = """
+            import module jasyncio;
+            import static jasyncio.Asyncio.*;
+            """;
+    private static final String WEB_IMPORTS = IMPORTS + """
+            import module jasyncio.web;
+            import static jasyncio.web.Web.*;
+            """;
 
     private static final Pattern METHOD = Pattern.compile("\\A\\w+ \\w+\\(.*?\\) (throws \\w+ )?\\{");
 
     /** Around imports, around a method, or around what may stand in a task. */
-    private static String program(String piece) {
+    private static String program(String imports, String piece) {
         if (METHOD.matcher(piece).find()) {
-            return """
-                    import module jasyncio;
-                    import static jasyncio.Asyncio.*;
-
-                    %s
-                    void main() {}
-                    """.formatted(piece);
+            return imports + piece + "void main() {}\n";
         }
         return piece.startsWith("import ")
                 ? piece + "void main() {}\n"
-                : """
-                        import module jasyncio;
-                        import static jasyncio.Asyncio.*;
-
+                : imports + """
                         void main() throws Exception {
                             run(() -> {
                                 %s

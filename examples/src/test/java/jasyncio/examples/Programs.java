@@ -3,13 +3,16 @@ package jasyncio.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Starts the examples as a user does, with {@code ./jasyncio run}; on the virtual clock, where a busy machine cannot
@@ -20,12 +23,22 @@ final class Programs {
 
     /** What takes real time: sockets, processes, other threads. */
     private static final Pattern OUTSIDE =
-            Pattern.compile("startServer|openConnection|createDatagram|Channel\\b|Socket\\b|HttpClient"
+            Pattern.compile("jasyncio\\.web|startServer|openConnection|createDatagram|Channel\\b|Socket\\b|HttpClient"
                     + "|createSubprocess|toThread|runInExecutor|Thread\\.[so]|new Thread");
 
     private static final String JASYNCIO = Path.of("..", "jasyncio").toAbsolutePath().normalize().toString();
 
+    /** What uses the libraries of {@code libraries/pom.xml}; others start quicker without a class path. */
+    private static final Pattern WITH_LIBRARIES =
+            Pattern.compile("^import (org\\.jsoup|picocli|org\\.knowm)", Pattern.MULTILINE);
+
     private Programs() {}
+
+    private static String libraries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar") && !entry.contains("jasyncio"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
 
     private static final class Built {
         static {
@@ -46,12 +59,17 @@ final class Programs {
     static Process start(String engine, String program, String... arguments) throws IOException {
         Built.once();
         List<String> command = new ArrayList<>(List.of(JASYNCIO, "run", "--engine", engine));
-        if (!OUTSIDE.matcher(Files.readString(Path.of(program))).find()) {
+        String source = Files.readString(Path.of(program));
+        if (!OUTSIDE.matcher(source).find()) {
             command.add("--virtual-time");
         }
         command.add(program);
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (WITH_LIBRARIES.matcher(source).find()) {
+            builder.environment().put("CLASSPATH", libraries());
+        }
+        return builder.start();
     }
 
     /** Runs a program to its end, which must be a good one, and returns what it printed. */
