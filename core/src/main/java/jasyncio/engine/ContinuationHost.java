@@ -182,7 +182,7 @@ final class ContinuationHost extends Host {
             }
             next = null;
             SCOPED_BINDINGS.set(thread, worker.bindings);
-            worker.run();
+            worker.enter();
             running = null;
             worker.bindings = SCOPED_BINDINGS.get(thread);
             worker = next;

@@ -45,48 +45,31 @@ final class PutAside {
 
     private static final long LIMIT = stackSize(JvmOptions.get());
 
-    /** Up to where {@link #words} counts. */
-    private @Nullable StackChunk counted;
-
-    /** At most so many words have been put aside. */
-    private long words;
+    private PutAside() {}
 
     /** Where the stack was put that was put aside last; null if none was. */
-    private static @Nullable StackChunk last(Continuation continuation) {
+    static @Nullable StackChunk last(Continuation continuation) {
         return TAIL == null ? null : (StackChunk) TAIL.get(continuation);
     }
 
+    /**
+     * How many words are in {@code last} and those before it, at most: some may have been taken up meanwhile. Most
+     * often there is one part more than before.
+     *
+     * @param counted up to where {@code words} counts
+     */
+    static int count(@Nullable StackChunk last, @Nullable StackChunk counted, int words) {
+        return last != null && last.parent() == counted ? words + room(last) : words(last);
+    }
+
     /** Whether it was put aside more than once: what a thread puts aside at once is no more than its own stack. */
-    static boolean isInParts(Continuation continuation) {
-        StackChunk last = last(continuation);
+    static boolean isInParts(@Nullable StackChunk last) {
         return last != null && last.parent() != null;
     }
 
-    /**
-     * Counts what has been put aside of {@code continuation}.
-     *
-     * @throws StackOverflowError if it is at the limit
-     */
-    void check(Continuation continuation) {
-        StackChunk last = last(continuation);
-        if (last != null && last != counted) {
-            count(last);
-        }
-    }
-
-    /**
-     * Most often there is one part more than before. All is measured again only where it seems to be too much, for some
-     * of it may have been taken up.
-     */
-    private void count(StackChunk last) {
-        words = last.parent() == counted ? words + room(last) : words(last);
-        counted = last;
-        if (isTooMuch(words)) {
-            words = words(last);
-            if (isTooMuch(words)) {
-                throw overflow();
-            }
-        }
+    /** Whether so many words are more than may be put aside. */
+    static boolean isTooMuch(int words) {
+        return (long) words * WORD > LIMIT;
     }
 
     /** At most so many words are in {@code chunk}. */
@@ -94,20 +77,16 @@ final class PutAside {
         return SIZE == null ? 0 : (int) SIZE.get(chunk);
     }
 
-    private static boolean isTooMuch(long words) {
-        return words * WORD > LIMIT;
-    }
-
     /** How many words are in {@code last} and those before it. */
-    private static long words(StackChunk last) {
-        long words = 0;
+    static int words(@Nullable StackChunk last) {
+        int words = 0;
         for (StackChunk chunk = last; chunk != null; chunk = chunk.parent()) {
             words += room(chunk) - (TOP == null ? 0 : (int) TOP.get(chunk));
         }
         return words;
     }
 
-    private static StackOverflowError overflow() {
+    static StackOverflowError overflow() {
         return new StackOverflowError("the stack of this coroutine has grown from wait to wait to more than the "
                 + LIMIT / 1024 + " KB that a thread's stack has (-Xss)");
     }

@@ -3,6 +3,7 @@ package jasyncio.engine;
 import java.util.Objects;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
+import jdk.internal.vm.StackChunk;
 import org.jspecify.annotations.Nullable;
 
 /** A continuation that runs bodies and callbacks, one after another. */
@@ -27,7 +28,8 @@ final class Worker extends Continuation implements Stack {
     @Nullable
     Object enteredContext;
 
-    private @Nullable PutAside putAside;
+    /** How many words of this stack are on the heap, at most. Counted in the base frame. */
+    private int aside;
 
     Worker(ContinuationHost host) {
         super(SCOPE, Worker::start);
@@ -82,17 +84,27 @@ final class Worker extends Continuation implements Stack {
         body.finish(result, failure);
     }
 
+    /** Runs until the next switch to the base frame, where this is called. */
+    void enter() {
+        StackChunk before = PutAside.last(this);
+        run();
+        StackChunk last = PutAside.last(this);
+        if (last != before) {
+            aside = PutAside.count(last, before, aside);
+        }
+    }
+
     /**
-     * Limits the size of this stack, before it is put aside once more.
+     * Limits the size of this stack, before it is put aside once more. It is measured again, for some of it may have
+     * been taken up since.
      *
      * @throws StackOverflowError if it is at the limit
      */
-    void checkSize() {
-        if (PutAside.isInParts(this)) {
-            if (putAside == null) {
-                putAside = new PutAside();
-            }
-            putAside.check(this);
+    private void checkSize() {
+        StackChunk last = PutAside.last(this);
+        aside = PutAside.words(last);
+        if (PutAside.isTooMuch(aside) && PutAside.isInParts(last)) {
+            throw PutAside.overflow();
         }
     }
 
@@ -105,7 +117,9 @@ final class Worker extends Continuation implements Stack {
         if (strand == null) {
             throw Host.outside();
         }
-        checkSize();
+        if (PutAside.isTooMuch(aside)) {
+            checkSize();
+        }
         host.next = driver;
         driver = null;
         strand.paused(outcome);
@@ -115,20 +129,26 @@ final class Worker extends Continuation implements Stack {
                 throw pinned();
             }
         } catch (Throwable t) {
-            if (Objects.requireNonNull(strand).isSuspended()) {
-                paused = false;
-                driver = host.next;
-                host.next = null;
-                strand.notPaused();
-                throw t;
-            }
-            // somebody has resumed it: the error came after the switch, and the strand goes on
+            failed(t);
         }
         paused = false;
         if (enteredContext != null) {
             host.context = enteredContext;
         }
         return Objects.requireNonNull(strand).takeSent();
+    }
+
+    /** Takes a pause back, and throws the error that it failed with; but not one that came after the switch. */
+    private void failed(Throwable error) throws Throwable {
+        Strand suspended = Objects.requireNonNull(strand);
+        if (suspended.isSuspended()) {
+            paused = false;
+            driver = host.next;
+            host.next = null;
+            suspended.notPaused();
+            throw error;
+        }
+        // somebody has resumed it, and the strand goes on
     }
 
     /**
