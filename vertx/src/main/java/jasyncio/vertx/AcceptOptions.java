@@ -6,7 +6,10 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.spi.tls.SslContextFactory;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options of a server of Vert.x that show each connection it accepts before Vert.x has it, so that handlers of Netty
@@ -19,6 +22,7 @@ import java.util.function.Consumer;
  */
 public final class AcceptOptions extends JdkSSLEngineOptions {
     private final Consumer<? super Channel> accept;
+    private final @Nullable Supplier<? extends SslContextFactory> tls;
 
     /**
      * Creates the options.
@@ -26,7 +30,27 @@ public final class AcceptOptions extends JdkSSLEngineOptions {
      * @param accept is given each channel, on a thread of Netty; the channel is not registered yet
      */
     public AcceptOptions(Consumer<? super Channel> accept) {
+        this(accept, null);
+    }
+
+    private AcceptOptions(Consumer<? super Channel> accept, @Nullable Supplier<? extends SslContextFactory> tls) {
         this.accept = accept;
+        this.tls = tls;
+    }
+
+    /**
+     * These options, with another maker of TLS contexts.
+     *
+     * @param tls makes the maker
+     * @return new options
+     */
+    public AcceptOptions withTls(Supplier<? extends SslContextFactory> tls) {
+        return new AcceptOptions(accept, tls);
+    }
+
+    @Override
+    public SslContextFactory sslContextFactory() {
+        return tls == null ? super.sslContextFactory() : tls.get();
     }
 
     @Override

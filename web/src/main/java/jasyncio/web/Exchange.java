@@ -25,6 +25,8 @@ final class Exchange {
 
     private final RoutingContext context;
     private final HttpServerResponse response;
+    /** There a connection may hold very much: each write is waited for. */
+    private final boolean http2;
     private final RequestBody body;
     private final Request request;
     private final List<Application> chain;
@@ -34,6 +36,7 @@ final class Exchange {
     Exchange(Exchanges exchanges, RoutingContext context, List<Application> chain, Handler handler) {
         this.context = context;
         this.response = context.response();
+        this.http2 = context.request().version() == HttpVersion.HTTP_2;
         this.body = new RequestBody(context);
         this.request = new Request(context, chain.getLast(), exchanges, body);
         this.chain = chain;
@@ -130,7 +133,7 @@ final class Exchange {
     }
 
     private void sent(io.vertx.core.Future<Void> written) throws IOException {
-        if (written.failed() || response.writeQueueFull()) {
+        if (http2 || written.failed() || response.writeQueueFull()) {
             await(written);
         }
     }

@@ -1,8 +1,8 @@
 package jasyncio.web;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.ServerWebSocket;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.EventLoop;
 import jasyncio.vertx.VertxLoop;
 import java.io.IOException;
 import java.util.Base64;
@@ -19,11 +19,8 @@ final class Upgrade {
     static Response of(Request request, Exchanges exchanges, WebSocketHandler handler) throws IOException {
         HttpServerRequest opening = request.context().request();
         check(request, opening);
-        ServerWebSocket opened = VertxLoop.await(opening.toWebSocket().map(socket -> {
-            socket.pause(); // it is awaited, and what came meanwhile would be lost
-            return socket;
-        }));
-        WebSocket socket = WebSocket.of(opened);
+        EventLoop loop = EventLoop.getRunningLoop();
+        WebSocket socket = VertxLoop.await(opening.toWebSocket().map(opened -> WebSocket.of(loop, opened)));
         socket.heartbeat(exchanges.options().heartbeat());
         exchanges.opened(socket);
         try {

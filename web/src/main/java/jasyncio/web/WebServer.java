@@ -3,12 +3,19 @@ package jasyncio.web;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncExitStack;
 import jasyncio.loop.EventLoop;
+import jasyncio.tls.TlsContext;
+import jasyncio.vertx.AcceptOptions;
 import jasyncio.vertx.VertxLoop;
+import jasyncio.web.guard.Guards;
+import jasyncio.web.guard.Tls;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -72,7 +79,10 @@ public final class WebServer implements AsyncCloseable {
                 contexts.enterAsyncContext(context);
             }
             Exchanges exchanges = new Exchanges(loop, options);
-            HttpServer server = vertx.createHttpServer(httpOptions(options))
+            Guards guards = new Guards(options.limits());
+            HttpServer server = vertx.createHttpServer(httpOptions(options, guards))
+                    .connectionHandler(_ -> guards.decided())
+                    .exceptionHandler(_ -> {}) // of connections that fail: no harm is done, and nobody can do anything
                     .requestHandler(Routes.of(app, vertx, exchanges));
             VertxLoop.await(server.listen(address));
             return new WebServer(server, exchanges, options, contexts);
@@ -82,8 +92,9 @@ public final class WebServer implements AsyncCloseable {
         }
     }
 
-    private static HttpServerOptions httpOptions(WebServerOptions options) {
-        return new HttpServerOptions()
+    private static HttpServerOptions httpOptions(WebServerOptions options, Guards guards) {
+        AcceptOptions accept = new AcceptOptions(guards::accepted);
+        HttpServerOptions http = new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
                 .setMaxInitialLineLength(options.maxInitialLine())
@@ -94,7 +105,21 @@ public final class WebServer implements AsyncCloseable {
                 .setDecompressionSupported(options.decompression())
                 .setHttp2ClearTextEnabled(options.h2c())
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setPerMessageWebSocketCompressionSupported(options.webSocketCompression());
+                .setPerMessageWebSocketCompressionSupported(options.webSocketCompression())
+                .setSslEngineOptions(accept);
+        TlsContext tls = options.tls();
+        if (tls != null) {
+            http.setSslEngineOptions(accept.withTls(() -> new Tls(tls)))
+                    .setSsl(true)
+                    .setUseAlpn(true)
+                    .setAlpnVersions(options.http2()
+                            ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)
+                            : List.of(HttpVersion.HTTP_1_1))
+                    .setSslHandshakeTimeout(options.headerTimeout().toMillis())
+                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                    .setKeyCertOptions(new PemKeyCertOptions()); // Vert.x wants some; the context has its own
+        }
+        return http;
     }
 
     /**

@@ -1,6 +1,7 @@
 package jasyncio.web;
 
 import jasyncio.tls.TlsContext;
+import jasyncio.web.guard.Limits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -513,6 +514,11 @@ public final class WebServerOptions implements Cloneable {
         WebServerOptions copy = copy();
         copy.webSocketCompression = webSocketCompression;
         return copy;
+    }
+
+    Limits limits() {
+        return new Limits(maxConnections, headerTimeout, keepAliveTimeout, bodyTimeout, minBodyRate, writeTimeout,
+                maxMessageSize);
     }
 
     /**

@@ -1,10 +1,11 @@
 package jasyncio.web;
 
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketBase;
+import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.http.WebSocketFrameType;
 import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +46,10 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private final EventLoop loop;
     private final WebSocketBase socket;
     private final Queue<Message> arrived = new ArrayDeque<>();
-    /** The messages that have arrived and were not taken, those on their way to the loop included. */
-    private final AtomicInteger waiting = new AtomicInteger();
-    /** Whether the connection is gone, and all that had come by it is let in. */
-    private volatile boolean drained;
+    /** Where Vert.x runs: whether it is told how much may come. */
+    private boolean counted;
+    /** Where Vert.x runs, of the frame that arrives: whether it is the end of a message. */
+    private boolean whole;
     private boolean closed;
     private @Nullable Throwable failure;
     private @Nullable Future<@Nullable Void> waiter;
@@ -61,51 +61,89 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         this.socket = socket;
         socket.textMessageHandler(text -> arrive(new Message.Text(text)));
         socket.binaryMessageHandler(bytes -> arrive(new Message.Binary(bytes.getBytes())));
-        socket.pongHandler(VertxLoop.onLoop(_ -> answered = true));
-        socket.exceptionHandler(VertxLoop.onLoop(this::fail));
-        Handler<Void> ended = VertxLoop.onLoop(_ -> end());
+        socket.frameHandler(this::arriveFrame);
+        socket.pongHandler(_ -> onLoop(() -> answered = true));
+        socket.exceptionHandler(thrown -> onLoop(() -> fail(thrown)));
+        socket.endHandler(_ -> onLoop(this::end));
         socket.closeHandler(_ -> {
-            drained = true;
-            socket.resume();
-            // a turn later: what is left comes first
-            Objects.requireNonNull(Vertx.currentContext()).runOnContext(ended);
+            counted = true;
+            socket.resume(); // what came before the connection was lost, and is still kept back
+            Objects.requireNonNull(Vertx.currentContext()).runOnContext(_ -> onLoop(this::end));
         });
-    }
-
-    /**
-     * A WebSocket of Vert.x as one of the running loop.
-     *
-     * @param socket the WebSocket; it must be paused, or not be connected yet, or have been opened in this moment on
-     *     the loop's own thread, for else its first messages may be lost
-     * @return the WebSocket
-     * @throws IllegalStateException if no loop is running
-     */
-    public static WebSocket of(WebSocketBase socket) {
-        WebSocket made = new WebSocket(EventLoop.getRunningLoop(), socket);
         if (!(socket instanceof ClientWebSocket)) {
-            socket.resume(); // one that is still to be connected flows when it is
-        }
-        return made;
+            count();
+        } // one that is still to be connected flows when it is, and is counted from its first message on
     }
 
-    private void arrive(Message message) {
-        if (waiting.incrementAndGet() == MOST_WAITING && !drained) {
-            socket.pause();
-        }
-        Runnable take = () -> {
-            answered = true;
-            arrived.add(message);
-            wake();
-        };
+    /** Has no more come than is taken. */
+    private void count() {
+        counted = true;
+        socket.pause();
+        socket.fetch(MOST_WAITING);
+    }
+
+    private void onLoop(Runnable code) {
         if (EventLoop.runningLoop() == loop) {
-            take.run();
+            code.run();
             return;
         }
         try {
-            loop.callSoonThreadsafe(take);
+            loop.callSoonThreadsafe(code);
         } catch (IllegalStateException loopClosed) {
-            // nobody is there to take it
+            // nobody is there any more
         }
+    }
+
+    /**
+     * A WebSocket of Vert.x as one of a loop. It is to be called where Vert.x hands the WebSocket out, in the same
+     * handler or function: later, its first messages may be lost, and one that was closed meanwhile is refused.
+     *
+     * {@snippet :
+     * EventLoop loop = getRunningLoop();
+     * WebSocket socket = VertxLoop.await(client.connect(options).map(opened -> WebSocket.of(loop, opened)));
+     * }
+     *
+     * @param loop the loop
+     * @param socket the WebSocket
+     * @return the WebSocket
+     * @throws IllegalStateException if the WebSocket is closed, or the loop is
+     */
+    public static WebSocket of(EventLoop loop, WebSocketBase socket) {
+        return new WebSocket(loop, socket);
+    }
+
+    /**
+     * A WebSocket of Vert.x that is not connected yet, as one of the running loop, see
+     * {@link #of(EventLoop, WebSocketBase)}.
+     *
+     * @param socket the WebSocket
+     * @return the WebSocket
+     * @throws IllegalStateException if the WebSocket is closed, or no loop is running
+     */
+    public static WebSocket of(WebSocketBase socket) {
+        return of(EventLoop.getRunningLoop(), socket);
+    }
+
+    /** Called where Vert.x runs, as {@link #arriveFrame} is. */
+    private void arrive(Message message) {
+        whole = true;
+        onLoop(() -> {
+            answered = true;
+            arrived.add(message);
+            wake();
+        });
+    }
+
+    /** Frames are what Vert.x counts, and messages what is asked for: one that ends no message asks for the next. */
+    private void arriveFrame(WebSocketFrame frame) {
+        if (!counted) {
+            count();
+        }
+        boolean control = frame.isClose() || frame.isPing() || frame.type() == WebSocketFrameType.PONG;
+        if (!control && !whole) {
+            socket.fetch(1);
+        }
+        whole = false;
     }
 
     private void fail(Throwable thrown) {
@@ -236,9 +274,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         while (true) {
             Message message = arrived.poll();
             if (message != null) {
-                if (waiting.getAndDecrement() == MOST_WAITING && !drained) {
-                    socket.resume();
-                }
+                socket.fetch(1);
                 return message;
             }
             if (closed) {
@@ -286,7 +322,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
             if (closed) {
                 return;
             }
-            boolean held = waiting.get() >= MOST_WAITING; // an answer would wait behind what nobody takes
+            boolean held = arrived.size() >= MOST_WAITING; // an answer would wait behind what nobody takes
             if (!answered && !held) {
                 socket.close((short) 1011, "no answer to a ping");
                 return;

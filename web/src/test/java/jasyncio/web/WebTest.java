@@ -22,6 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class WebTest {
     static final WebServerOptions OPTIONS = WebServerOptions.DEFAULT.withPort(0);
 
+    static final String OPEN_WEB_SOCKET = """
+            GET /ws HTTP/1.1\r
+            Host: x\r
+            Connection: Upgrade\r
+            Upgrade: websocket\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+            \r
+            """;
+
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     final LoopKinds.Kind kind;

@@ -1,0 +1,250 @@
+package jasyncio.web.guard;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guards a connection of HTTP/1: refuses requests that are malformed, or come too slowly, with an error where none was
+ * answered yet, and closes the connection.
+ *
+ * <p>It stands between Netty's codec and Vert.x, and knows of each request how far it has come, and how many are not
+ * answered. When a WebSocket is opened it steps aside.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // of Netty: who does not listen does not want to know
+final class RequestGuard extends ChannelDuplexHandler {
+    private enum Reading {
+        NOTHING, HEAD, BODY
+    }
+
+    private final Limits limits;
+    private final @Nullable ChannelHandler extensions;
+    private @Nullable Deadline deadline;
+    private Reading reading = Reading.NOTHING;
+    /** The requests whose head has come and whose response has not ended. */
+    private int unanswered;
+    private boolean responseBegun;
+    private boolean closing;
+    private long bodyBytes;
+    private boolean heldUp;
+    private @Nullable Refused refused;
+    private boolean over;
+
+    /** Guards a connection; with {@code underWay}, one of which a first request has begun. */
+    RequestGuard(Limits limits, @Nullable ChannelHandler extensions, boolean underWay) {
+        this.limits = limits;
+        this.extensions = extensions;
+        if (underWay) {
+            reading = Reading.BODY;
+            unanswered = 1;
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        deadline = new Deadline(context, () -> late(context));
+        deadline.set(reading == Reading.BODY ? limits.bodyTimeout() : limits.keepAliveTimeout());
+    }
+
+    private void setDeadline(java.time.Duration from) {
+        if (deadline != null) {
+            deadline.set(from);
+        }
+    }
+
+    private void clearDeadline() {
+        if (deadline != null) {
+            deadline.clear();
+        }
+    }
+
+    /** What is to stand before the decoder: it sees the first bytes of a request. */
+    ChannelHandler watch() {
+        return new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                if (over) {
+                    ReferenceCountUtil.release(message);
+                    return;
+                }
+                if (reading == Reading.NOTHING && message instanceof ByteBuf bytes && bytes.isReadable()) {
+                    reading = Reading.HEAD;
+                    setDeadline(limits.headerTimeout());
+                }
+                context.fireChannelRead(message);
+            }
+        };
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (over || refused != null) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpRequest request && !begin(context, request)) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpContent content) {
+            if (!content.decoderResult().isSuccess()) {
+                content.release();
+                refuse(context, Refused.malformed("the body of the request is malformed"), true);
+                return;
+            }
+            bodyBytes += content.content().readableBytes();
+            if (content instanceof LastHttpContent) {
+                end();
+            }
+        }
+        context.fireChannelRead(message);
+    }
+
+    private boolean begin(ChannelHandlerContext context, HttpRequest request) {
+        Refused why = HeadCheck.check(request);
+        if (why != null) {
+            refuse(context, why, false);
+            return false;
+        }
+        if (HeadCheck.hasConnectionOption(request.headers(), HttpHeaderValues.CLOSE)) {
+            request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE); // Vert.x looks for this alone
+        }
+        if (extensions != null && request.headers().containsValue(HttpHeaderNames.UPGRADE, "websocket", true)
+                && context.pipeline().context(extensions) == null) {
+            context.pipeline().addBefore("handler", "webSocketExtensionHandler", extensions);
+        }
+        unanswered++;
+        reading = Reading.BODY;
+        bodyBytes = 0;
+        heldUp = false;
+        setDeadline(limits.bodyTimeout());
+        return true;
+    }
+
+    private void end() {
+        reading = Reading.NOTHING;
+        if (unanswered == 0) {
+            setDeadline(limits.keepAliveTimeout());
+        } else {
+            clearDeadline();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!context.channel().config().isAutoRead()) {
+            heldUp = true;
+        }
+        context.fireChannelReadComplete();
+    }
+
+    private void late(ChannelHandlerContext context) {
+        if (over || refused != null) {
+            return;
+        }
+        switch (reading) {
+            case NOTHING -> {
+                over = true;
+                context.close();
+            }
+            case HEAD -> refuse(context, new Refused(HttpResponseStatus.REQUEST_TIMEOUT,
+                    "the head of the request did not come in time"), false);
+            case BODY -> {
+                boolean held = heldUp || !context.channel().config().isAutoRead();
+                if (held || bodyBytes >= limits.minBodyRate() * limits.bodyTimeout().toMillis() / 1000) {
+                    bodyBytes = 0;
+                    heldUp = false;
+                    setDeadline(limits.bodyTimeout());
+                } else {
+                    refuse(context, new Refused(HttpResponseStatus.REQUEST_TIMEOUT,
+                            "the body of the request comes too slowly"), true);
+                }
+            }
+        }
+    }
+
+    /** Refuses the request that is read: one of which the handler knows already, or not. */
+    private void refuse(ChannelHandlerContext context, Refused why, boolean known) {
+        refused = why;
+        clearDeadline();
+        if (unanswered == 0 || (known && unanswered == 1 && !responseBegun)) {
+            answer(context, why);
+        } else if (known && unanswered == 1) {
+            over = true;
+            context.close(); // half of an answer is sent already
+        } // else those before it are answered first
+    }
+
+    private void answer(ChannelHandlerContext context, Refused why) {
+        over = true;
+        String problem = "{\"type\":\"about:blank\",\"title\":\"" + why.status().reasonPhrase() + "\",\"status\":"
+                + why.status().code() + ",\"detail\":\"" + why.detail() + "\"}";
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, why.status(),
+                Unpooled.copiedBuffer(problem, StandardCharsets.UTF_8));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        context.writeAndFlush(response).addListener(_ -> Linger.close(context));
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (over) {
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            return;
+        }
+        if (message instanceof HttpResponse response) {
+            if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+                clearDeadline();
+                reading = Reading.BODY; // what comes now is no request
+                FrameGuard.guard(context.pipeline(), limits.maxMessageSize());
+                context.write(message, promise);
+                return;
+            }
+            if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+                context.write(message, promise);
+                return;
+            }
+            responseBegun = true;
+            closing |= HeadCheck.hasConnectionOption(response.headers(), HttpHeaderValues.CLOSE);
+        }
+        context.write(message, promise);
+        if (message instanceof LastHttpContent) {
+            answered(context, promise);
+        }
+    }
+
+    private void answered(ChannelHandlerContext context, ChannelPromise promise) {
+        responseBegun = false;
+        unanswered--;
+        if (closing && unanswered == 0 && reading == Reading.NOTHING) {
+            promise.addListener(ChannelFutureListener.CLOSE);
+        } else if (unanswered == 0 && refused != null) {
+            answer(context, refused);
+        } else if (unanswered == 0 && reading == Reading.NOTHING) {
+            setDeadline(limits.keepAliveTimeout());
+        }
+    }
+}
