@@ -11,7 +11,7 @@ import org.jsoup.Jsoup;
 import org.knowm.xchart.*;
 
 static final int AT_A_TIME = 20;
-static final double PATIENCE = 10;
+static final double PATIENCE = 30;
 
 record Checked(String link, String answer, double milliseconds) {
     boolean isBroken() {
