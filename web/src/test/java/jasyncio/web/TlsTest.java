@@ -23,8 +23,8 @@ class TlsTest extends WebTest {
         super(kind);
     }
 
-    private static Path pem(String name) throws Exception {
-        return Path.of(TlsTest.class.getResource("/tls/" + name).toURI());
+    private static Path pem(String name) {
+        return Path.of("../core/src/test/resources/tls", name);
     }
 
     private static WebServerOptions secured() throws Exception {
