@@ -125,9 +125,9 @@ class DocsTest {
         Process server = Programs.start("auto", program.toString());
         try {
             Process shell = new ProcessBuilder("bash", "-c", """
-                    until (: < /dev/tcp/127.0.0.1/%s) 2>/dev/null; do sleep 0.1; done
+                    for _ in $(seq %d); do (: < /dev/tcp/127.0.0.1/%s) 2>/dev/null && break; sleep 0.1; done
                     curl() { command curl -sS "$@"; }
-                    %s""".formatted(port, commands.replace(":8080", ":" + port)))
+                    %s""".formatted(10 * Programs.LIMIT_SECONDS, port, commands.replace(":8080", ":" + port)))
                     .directory(program.getParent().toFile()).redirectErrorStream(true).start();
             assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).matches(pattern(expected));
             server.toHandle().destroy(); // Process.destroy would close the stream
