@@ -7,7 +7,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -77,18 +76,28 @@ public final class NioPoller implements Poller {
      * one.
      *
      * @param ready is given the handle of each ready channel and direction
+     * @return how many channels are ready
      * @throws IOException if the system fails to ask
      */
-    public void collect(Consumer<Handle> ready) throws IOException {
-        selector.selectNow(key -> collect(key, ready));
+    public int collect(Consumer<Handle> ready) throws IOException {
+        return selector.selectNow(key -> collect(key, ready));
+    }
+
+    /**
+     * Whether selectors have a {@link #descriptor}.
+     *
+     * @return whether the system's have one, and the JDK shows it: it does where {@code java.lang} is opened to this
+     *     library, as for the continuation engine
+     */
+    public static boolean hasDescriptors() {
+        return SelectorDescriptor.isVisible();
     }
 
     /**
      * The number of a file descriptor that can be read from while a channel is ready, with what was watched when it was
      * last asked.
      *
-     * @return the descriptor; -1 where the system's selectors have none, or the JDK does not show it: it does where
-     *     {@code java.lang} is opened to this library, as for the continuation engine
+     * @return the descriptor; -1 where {@link #hasDescriptors} says that there is none
      */
     public int descriptor() {
         return SelectorDescriptor.of(selector);
@@ -127,12 +136,7 @@ public final class NioPoller implements Poller {
         } catch (CancelledKeyException _) {
             return;
         }
-        if ((ops & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) != 0 && watched.reader != null) {
-            ready.accept(watched.reader);
-        }
-        if ((ops & (SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT)) != 0 && watched.writer != null) {
-            ready.accept(watched.writer);
-        }
+        watched.report(ops, ready);
     }
 
     @Override
@@ -146,15 +150,8 @@ public final class NioPoller implements Poller {
             key = channel.register(selector, 0, new Watched());
         }
         Watched watched = (Watched) key.attachment();
-        Handle before;
-        if (direction == Direction.READ) {
-            before = watched.reader;
-            watched.reader = handle;
-        } else {
-            before = watched.writer;
-            watched.writer = handle;
-        }
-        key.interestOps(watched.ops(channel));
+        Handle before = watched.set(direction, handle);
+        key.interestOps(watched.interestOps(channel));
         return before;
     }
 
@@ -165,19 +162,12 @@ public final class NioPoller implements Poller {
             return null;
         }
         Watched watched = (Watched) key.attachment();
-        Handle before;
-        if (direction == Direction.READ) {
-            before = watched.reader;
-            watched.reader = null;
-        } else {
-            before = watched.writer;
-            watched.writer = null;
-        }
+        Handle before = watched.set(direction, null);
         if (key.isValid() && watched.isIdle() && channel instanceof ServerSocketChannel) {
             leave(key);
         } else if (key.isValid()) {
             // not cancelled: pausing and resuming, or one read after another, would register the channel anew each time
-            key.interestOps(watched.ops(channel));
+            key.interestOps(watched.interestOps(channel));
             if (watched.isIdle() && !watched.listed) {
                 watched.listed = true;
                 idle.add(key);
@@ -239,31 +229,8 @@ public final class NioPoller implements Poller {
         selector.close();
     }
 
-    /** The handles of a channel. */
-    private static final class Watched {
-        @Nullable
-        Handle reader;
-        @Nullable
-        Handle writer;
-
+    private static final class Watched extends ChannelHandles {
         /** Whether the key is in {@link NioPoller#idle}. */
         boolean listed;
-
-        boolean isIdle() {
-            return reader == null && writer == null;
-        }
-
-        int ops(SelectableChannel channel) {
-            int valid = channel.validOps();
-            int ops = 0;
-            if (reader != null) {
-                ops |= valid & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT);
-            }
-            if (writer != null) {
-                boolean connecting = channel instanceof SocketChannel socket && !socket.isConnected();
-                ops |= connecting ? SelectionKey.OP_CONNECT : valid & SelectionKey.OP_WRITE;
-            }
-            return ops;
-        }
     }
 }

@@ -12,6 +12,10 @@ final class SelectorDescriptor {
 
     private SelectorDescriptor() {}
 
+    static boolean isVisible() {
+        return OF_EPOLL != null;
+    }
+
     /** The descriptor, or -1. */
     static int of(Selector selector) {
         return OF_EPOLL != null && selector.getClass().getName().equals(EPOLL) ? (int) OF_EPOLL.get(selector) : -1;

@@ -5,6 +5,7 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.nio.NioIoEvent;
 import io.netty.channel.nio.NioIoHandle;
 import io.netty.channel.nio.NioIoOps;
+import jasyncio.loop.ChannelHandles;
 import jasyncio.loop.Handle;
 import jasyncio.loop.Poller.Direction;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.IdentityHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,9 @@ final class NioChannels implements JdkChannels {
     private final NettyExecutor executor;
     private final IdentityHashMap<SelectableChannel, Watched> watched = new IdentityHashMap<>();
     private Consumer<Handle> ready = _ -> {};
+
+    /** How many there may be before those are looked for that others have closed. */
+    private int mayBeOpen = 64;
 
     NioChannels(NettyExecutor executor) {
         this.executor = executor;
@@ -46,7 +49,7 @@ final class NioChannels implements JdkChannels {
             known = new Watched(channel);
             known.registration = executor.registerOwn(known);
             watched.put(channel, known);
-            if (watched.size() > closedLooked) {
+            if (watched.size() > mayBeOpen) {
                 forgetClosed();
             }
         }
@@ -94,12 +97,9 @@ final class NioChannels implements JdkChannels {
         }
     }
 
-    /** How many there may be before those are looked for that others have closed. */
-    private int closedLooked = 64;
-
     private void forgetClosed() {
         watched.keySet().removeIf(channel -> !channel.isOpen());
-        closedLooked = Math.max(64, 2 * watched.size());
+        mayBeOpen = Math.max(64, 2 * watched.size());
     }
 
     @Override
@@ -108,64 +108,25 @@ final class NioChannels implements JdkChannels {
     }
 
     /** A channel, and who watches it. */
-    private final class Watched implements NioIoHandle {
+    private final class Watched extends ChannelHandles implements NioIoHandle {
         private final SelectableChannel channel;
 
         @Nullable
         IoRegistration registration;
 
-        private @Nullable Handle reader;
-        private @Nullable Handle writer;
-
         Watched(SelectableChannel channel) {
             this.channel = channel;
         }
 
-        @Nullable
-        Handle set(Direction direction, @Nullable Handle handle) {
-            Handle before;
-            if (direction == Direction.READ) {
-                before = reader;
-                reader = handle;
-            } else {
-                before = writer;
-                writer = handle;
-            }
-            return before;
-        }
-
-        boolean isIdle() {
-            return reader == null && writer == null;
-        }
-
         void submit() {
             if (registration != null) {
-                registration.submit(NioIoOps.valueOf(ops()));
+                registration.submit(NioIoOps.valueOf(interestOps(channel)));
             }
-        }
-
-        private int ops() {
-            int valid = channel.validOps();
-            int ops = 0;
-            if (reader != null) {
-                ops |= valid & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT);
-            }
-            if (writer != null) {
-                boolean connecting = channel instanceof SocketChannel socket && !socket.isConnected();
-                ops |= connecting ? SelectionKey.OP_CONNECT : valid & SelectionKey.OP_WRITE;
-            }
-            return ops;
         }
 
         @Override
         public void handle(IoRegistration of, IoEvent event) {
-            int ops = ((NioIoEvent) event).ops().value();
-            if ((ops & (SelectionKey.OP_READ | SelectionKey.OP_ACCEPT)) != 0 && reader != null) {
-                ready.accept(reader);
-            }
-            if ((ops & (SelectionKey.OP_WRITE | SelectionKey.OP_CONNECT)) != 0 && writer != null) {
-                ready.accept(writer);
-            }
+            report(((NioIoEvent) event).ops().value(), ready);
         }
 
         @Override

@@ -54,14 +54,10 @@ final class SharedSelector implements JdkChannels {
 
     /** Why there can be none; null if there can. */
     static @Nullable Throwable missing() {
-        try (NioPoller trial = new NioPoller()) {
-            return trial.descriptor() >= 0
-                    ? null
-                    : new IllegalStateException("the descriptor of a selector is not to be seen:"
-                            + " open java.lang to jasyncio, as for the continuation engine, or use NIO");
-        } catch (IOException e) {
-            return e;
-        }
+        return NioPoller.hasDescriptors()
+                ? null
+                : new IllegalStateException("the descriptor of a selector is not to be seen:"
+                        + " open java.lang to jasyncio, as for the continuation engine, or use NIO");
     }
 
     @Override
@@ -71,13 +67,8 @@ final class SharedSelector implements JdkChannels {
             return false;
         }
         changed = false;
-        boolean[] found = new boolean[1];
-        selector.collect(handle -> {
-            found[0] = true;
-            to.accept(handle);
-        });
-        asked = found[0];
-        return found[0];
+        asked = selector.collect(to) > 0;
+        return asked;
     }
 
     private void fired() {
