@@ -41,11 +41,12 @@ class MainTest {
         var result = shell.jasyncio(args.split(" "));
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("run", "--engine", "continuation, thread, auto", "--debug",
-                "--virtual-time");
+                "--virtual-time", "--loop", "nio, netty");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "walk", "run", "--engine rocket run Program.java", "--unknown run Program.java"})
+    @ValueSource(strings = {"", "walk", "run", "--engine rocket run Program.java",
+        "--loop rocket run Program.java", "--unknown run Program.java"})
     void refusesWhatItDoesNotUnderstand(String args) throws Exception {
         var result = shell.jasyncio(args.isEmpty() ? new String[0] : args.split(" "));
         assertThat(result.status()).isEqualTo(2);

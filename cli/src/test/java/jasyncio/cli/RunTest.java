@@ -42,6 +42,47 @@ class RunTest {
     }
 
     @Test
+    void hasTheModulesOnNettyForWhoImportsThem() throws Exception {
+        shell.write("Serves.java", """
+                import module jasyncio;
+                import module jasyncio.web;
+                import static jasyncio.Asyncio.*;
+                import static jasyncio.web.Web.*;
+
+                void main() throws Exception {
+                    run(() -> {
+                        var app = new Application();
+                        app.get("/", _ -> text("hello"));
+                        var options = WebServerOptions.DEFAULT.withPort(0);
+                        try (var server = WebServer.start(app, options); var session = new ClientSession();
+                                var response = session.get(server.url() + "/")) {
+                            IO.println(response.text());
+                        }
+                    }, null, NettyLoop::new);
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Serves.java")).isEqualTo(new Shell.Result(0, "hello\n", ""));
+    }
+
+    @Test
+    void putsLoopsOnNettyWhereAsked() throws Exception {
+        shell.write("Waits.java", """
+                import module jasyncio;
+                import static jasyncio.Asyncio.*;
+
+                void main() {
+                    run(() -> {
+                        sleep(0.001);
+                        IO.println(getRunningLoop().poller().getClass().getPackageName());
+                    });
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Waits.java")).isEqualTo(new Shell.Result(0, "jasyncio.loop\n", ""));
+        assertThat(shell.jasyncio("run", "--loop", "netty", "Waits.java"))
+                .isEqualTo(new Shell.Result(0, "jasyncio.netty\n", ""));
+    }
+
+    @Test
     void passesStdin() throws Exception {
         shell.write("Cat.java", """
                 void main() throws Exception {

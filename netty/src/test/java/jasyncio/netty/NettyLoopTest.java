@@ -23,15 +23,22 @@ import jasyncio.context.ContextVar;
 import jasyncio.loop.Clock;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
+import jasyncio.loop.Handle;
+import jasyncio.loop.Instrument;
 import jasyncio.loop.NioPoller;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -287,6 +294,88 @@ class NettyLoopTest {
         assertThat(netty.get().isTerminated()).isTrue();
         assertThatThrownBy(() -> netty.get().execute(() -> {})).isInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("closed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void instrumentsSeeHandlersAndTasks(NettyTransport transport) throws IOException {
+        List<String> seen = new ArrayList<>();
+        onLoop(transport, () -> {
+            Future<String> read = getRunningLoop().createFuture();
+            Channel server = serve(new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelRead(ChannelHandlerContext context, Object message) {
+                    ((ByteBuf) message).release();
+                    seen.add("read");
+                    netty().execute(() -> {
+                        seen.add("task");
+                        read.setResult("");
+                    });
+                }
+            });
+            getRunningLoop().addInstrument(new Instrument() {
+                @Override
+                public void callbackBegins(Handle handle) {
+                    seen.add("begins");
+                }
+
+                @Override
+                public void callbackEnds(Handle handle) {
+                    seen.add("ends");
+                }
+            });
+            var connection = openConnection("127.0.0.1", port(server));
+            connection.writer().write("hello");
+            await(read);
+            connection.writer().close();
+        });
+        assertThat(seen).containsSubsequence("begins", "read", "ends", "begins", "task", "ends");
+        assertThat(seen.get(seen.indexOf("read") - 1)).isEqualTo("begins");
+        assertThat(seen.get(seen.indexOf("task") - 1)).isEqualTo("begins");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWatchdogNamesTheLineOfATaskThatBlocks(NettyTransport transport) throws InterruptedException {
+        var logged = new LinkedBlockingQueue<String>();
+        var handler = new java.util.logging.Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                if (record.getThrown() != null) {
+                    logged.add(record.getMessage() + Arrays.toString(record.getThrown().getStackTrace()));
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("jasyncio");
+        logger.addHandler(handler);
+        try {
+            onLoop(transport, () -> {
+                getRunningLoop().setDebug(true);
+                getRunningLoop().setSlowCallbackDuration(0.01);
+                Future<String> told = getRunningLoop().createFuture();
+                netty().execute(() -> {
+                    blockUntilSaid(logged);
+                    told.setResult("");
+                });
+                await(told);
+            });
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged.take()).contains("has been blocked for").contains("blockUntilSaid");
+    }
+
+    /** Blocks the loop for as long as nobody complains. */
+    private static void blockUntilSaid(LinkedBlockingQueue<String> logged) {
+        while (logged.isEmpty()) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Test
