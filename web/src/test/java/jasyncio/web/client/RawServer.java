@@ -25,6 +25,7 @@ final class RawServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Talk talk;
+    private final Thread accepting;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** How many connections there were. */
@@ -40,7 +41,7 @@ final class RawServer implements AutoCloseable {
     RawServer(Talk talk, ServerSocket listening) {
         this.talk = talk;
         this.listening = listening;
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     /** Answers each request with the same, and keeps the connection. */
@@ -98,11 +99,21 @@ final class RawServer implements AutoCloseable {
         return open.size();
     }
 
+    /** Afterwards nobody listens: connections are refused only once the thread that accepts has let go of the socket. */
     @Override
     public void close() throws IOException {
         listening.close();
+        join();
         for (Socket socket : open) {
             socket.close();
+        }
+    }
+
+    private void join() {
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
