@@ -99,7 +99,7 @@ final class RawServer implements AutoCloseable {
         return open.size();
     }
 
-    /** Afterwards nobody listens: connections are refused only once the thread that accepts has let go of the socket. */
+    /** Afterwards nobody listens: connections are refused once the thread that accepts has let go of the socket. */
     @Override
     public void close() throws IOException {
         listening.close();
