@@ -55,6 +55,9 @@ public final class Application {
         /** A directory below a path. */
         record Files(String prefix, Path directory) implements Route {}
 
+        /** Sessions, for all routes. */
+        record Sessions(SessionOptions options) implements Route {}
+
         /** A handler of Vert.x, below a path. */
         record OfVertx(String prefix, io.vertx.core.Handler<RoutingContext> handler) implements Route {}
     }
@@ -203,6 +206,19 @@ public final class Application {
             throw new IllegalArgumentException("an application cannot be mounted on itself");
         }
         routes.add(new Route.Mounted(PathPattern.prefix(prefix), app));
+    }
+
+    /**
+     * Gives everybody who comes a {@linkplain Request#session session}: for all routes of this application and of those
+     * mounted on it. Sessions are in memory, as Vert.x keeps them, and gone when the server is closed. Their cookie is
+     * not seen by scripts, nor sent with requests that other sites make.
+     *
+     * <p>aiohttp: {@code aiohttp_session.setup(app, storage)}; FastAPI: {@code SessionMiddleware}.
+     *
+     * @param options how they are kept
+     */
+    public void sessions(SessionOptions options) {
+        routes.addFirst(new Route.Sessions(options));
     }
 
     /**

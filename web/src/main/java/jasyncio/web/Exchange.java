@@ -8,14 +8,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import jasyncio.coroutine.GeneratorExit;
 import jasyncio.loop.CancelledError;
-import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.vertx.VertxLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A request and its answer: what the task of the request runs. */
 final class Exchange {
@@ -29,19 +26,15 @@ final class Exchange {
     private final boolean http2;
     private final RequestBody body;
     private final Request request;
-    private final List<Application> chain;
-    private final List<Middleware> middlewares;
-    private final Handler handler;
+    private final Endpoint endpoint;
 
-    Exchange(Exchanges exchanges, RoutingContext context, List<Application> chain, Handler handler) {
+    Exchange(Exchanges exchanges, RoutingContext context, Endpoint endpoint) {
         this.context = context;
         this.response = context.response();
         this.http2 = context.request().version() == HttpVersion.HTTP_2;
         this.body = new RequestBody(context);
-        this.request = new Request(context, chain.getLast(), exchanges, body);
-        this.chain = chain;
-        this.middlewares = chain.stream().flatMap(app -> app.middlewares().stream()).toList();
-        this.handler = handler;
+        this.request = new Request(context, endpoint.app(), exchanges, body);
+        this.endpoint = endpoint;
     }
 
     Request request() {
@@ -51,7 +44,7 @@ final class Exchange {
     void run() throws Exception {
         request.makeCurrent();
         try {
-            send(recovering(_ -> through(0)));
+            send(endpoint.answer(request));
         } catch (Throwable failure) {
             boolean gone = response.closed();
             if (!response.ended()) {
@@ -66,30 +59,12 @@ final class Exchange {
         }
     }
 
-    private Response through(int from) throws Exception {
-        if (from == middlewares.size()) {
-            return recovering(handler);
-        }
-        return middlewares.get(from).handle(request, _ -> through(from + 1));
-    }
-
-    /** The response of a handler, or what answers its failure. */
-    private Response recovering(Handler answers) throws Exception {
-        try {
-            return answers.handle(request);
-        } catch (CancelledError | GeneratorExit | KeyboardInterrupt e) {
-            throw e;
-        } catch (Throwable failure) {
-            return Problems.answer(request, chain, failure);
-        }
-    }
-
     private void send(Response answer) throws Exception {
         if (answer.content() instanceof Content.Answered || response.closed()) {
             return;
         }
         if (answer.content() instanceof Content.File(Path path) && !Files.isRegularFile(path)) {
-            send(Problems.answer(request, chain, HttpException.notFound("nothing is at " + request.path())));
+            send(endpoint.answer(request, HttpException.notFound("nothing is at " + request.path())));
             return;
         }
         head(answer);

@@ -26,9 +26,9 @@ final class Exchanges {
     }
 
     /** Begins to answer; called where Vert.x runs. */
-    void begin(RoutingContext context, List<Application> chain, Handler handler) {
+    void begin(RoutingContext context, Endpoint endpoint) {
         context.request().pause(); // the task begins later, and what came meanwhile would be lost
-        Runnable begin = () -> answer(context, chain, handler);
+        Runnable begin = () -> answer(context, endpoint);
         if (EventLoop.runningLoop() == loop) {
             begin.run();
             return;
@@ -40,11 +40,11 @@ final class Exchanges {
         }
     }
 
-    private void answer(RoutingContext context, List<Application> chain, Handler handler) {
+    private void answer(RoutingContext context, Endpoint endpoint) {
         if (context.response().closed()) {
             return; // the client has left already
         }
-        Exchange exchange = new Exchange(this, context, chain, handler);
+        Exchange exchange = new Exchange(this, context, endpoint);
         Task<?> task = loop.createTask(
                 TaskOptions.DEFAULT.withContext(new Context()).withName(exchange.request().toString()), exchange::run);
         tasks.add(task);

@@ -450,6 +450,23 @@ public final class Request {
     }
 
     /**
+     * The session of whoever sent the request, see {@link Application#sessions}. One that is new begins with this.
+     *
+     * <p>aiohttp: {@code await aiohttp_session.get_session(request)}; FastAPI: {@code request.session}.
+     *
+     * @return the session
+     * @throws IllegalStateException if the application has no sessions
+     */
+    public Session session() {
+        io.vertx.ext.web.Session session = context.session();
+        if (session == null) {
+            throw new IllegalStateException(
+                    "the application has no sessions: app.sessions(SessionOptions.DEFAULT) gives it some");
+        }
+        return new Session(session);
+    }
+
+    /**
      * What was kept for this request.
      *
      * @param <T> the type of it

@@ -1,22 +1,29 @@
 package jasyncio.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.SessionHandler;
 import io.vertx.ext.web.handler.StaticHandler;
+import io.vertx.ext.web.sstore.LocalSessionStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Vert.x's router of an application. */
 final class Routes {
+    private final Vertx vertx;
     private final Router router;
     private final Exchanges exchanges;
 
     private Routes(Vertx vertx, Exchanges exchanges) {
-        router = Router.router(vertx);
+        this.vertx = vertx;
+        router = Router.router(vertx).allowForward(exchanges.options().forwardedHeaders().allowed());
         this.exchanges = exchanges;
     }
 
@@ -24,20 +31,30 @@ final class Routes {
         Routes routes = new Routes(vertx, exchanges);
         List<Application> chain = List.of(app);
         routes.add(chain, "");
-        for (int status : new int[]{400, 404, 405, 406, 413, 415, 500}) {
-            routes.router.errorHandler(status, context -> exchanges.begin(context, chain, _ -> {
-                throw routes.failure(context, status);
-            }));
+        Endpoint failing = new Endpoint(chain, request -> {
+            throw routes.failure(request.context());
+        });
+        for (int status : new int[]{400, 404, 405, 406, 415}) { // of a request that no route is for
+            routes.router.errorHandler(status, context -> exchanges.begin(context, failing));
         }
+        // of a handler: there Vert.x ends the response itself as soon as an error handler has returned
+        routes.router.route().failureHandler(context -> exchanges.begin(context, failing));
         return routes.router;
     }
 
-    private HttpException failure(RoutingContext context, int status) {
+    /** What Vert.x has failed with: its router, or one of its handlers. */
+    private HttpException failure(RoutingContext context) {
+        int status = context.statusCode();
         return switch (status) {
             case 404 -> HttpException.notFound("nothing is at " + context.request().path());
             case 405 -> notAllowed(context);
-            default -> new HttpException(status, "", Headers.NONE, context.failure());
+            default -> new HttpException(status, said(context.failure()), Headers.NONE, context.failure());
         };
+    }
+
+    /** What Vert.x's own exceptions say is for clients. */
+    private static String said(@Nullable Throwable failure) {
+        return failure instanceof VertxException && failure.getMessage() != null ? failure.getMessage() : "";
     }
 
     private HttpException notAllowed(RoutingContext context) {
@@ -66,10 +83,23 @@ final class Routes {
                 case Application.Route.Files files -> router.route(prefix + files.prefix() + "/*")
                         .handler(StaticHandler.create(FileSystemAccess.ROOT, files.directory().toString())
                                 .setIncludeHidden(false).setDirectoryListing(false).setCachingEnabled(false));
+                case Application.Route.Sessions(SessionOptions options) -> router.route(prefix + "/*")
+                        .handler(sessions(options));
                 case Application.Route.OfVertx vertx -> router.route(prefix + vertx.prefix() + "/*")
                         .handler(vertx.handler());
             }
         }
+    }
+
+    private SessionHandler sessions(SessionOptions options) {
+        return SessionHandler.create(LocalSessionStore.create(vertx))
+                .setSessionCookieName(options.cookie())
+                .setSessionTimeout(options.timeout().toMillis())
+                .setCookieSecureFlag(options.secure() || exchanges.options().tls() != null)
+                .setCookieHttpOnlyFlag(true)
+                .setCookieSameSite(CookieSameSite.LAX)
+                .setLazySession(true)
+                .setNagHttps(false);
     }
 
     private io.vertx.ext.web.Route route(PathPattern path) {
@@ -87,12 +117,12 @@ final class Routes {
                 route.method(HttpMethod.HEAD);
             }
         }
-        route.handler(context -> exchanges.begin(context, chain, handled.handler()));
+        Endpoint endpoint = new Endpoint(chain, handled.handler());
+        route.handler(context -> exchanges.begin(context, endpoint));
     }
 
     private void socket(List<Application> chain, PathPattern path, WebSocketHandler handler) {
-        route(path).method(HttpMethod.GET)
-                .handler(
-                        context -> exchanges.begin(context, chain, request -> Upgrade.of(request, exchanges, handler)));
+        Endpoint endpoint = new Endpoint(chain, request -> Upgrade.of(request, exchanges, handler));
+        route(path).method(HttpMethod.GET).handler(context -> exchanges.begin(context, endpoint));
     }
 }

@@ -7,6 +7,7 @@ import jasyncio.vertx.VertxLoop;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 
 /** Opens a WebSocket in place of an answer. */
 final class Upgrade {
@@ -18,7 +19,7 @@ final class Upgrade {
 
     static Response of(Request request, Exchanges exchanges, WebSocketHandler handler) throws IOException {
         HttpServerRequest opening = request.context().request();
-        check(request, opening);
+        check(request, opening, exchanges.options().allowedOrigins());
         EventLoop loop = EventLoop.getRunningLoop();
         WebSocket socket = VertxLoop.await(opening.toWebSocket().map(opened -> WebSocket.of(loop, opened)));
         socket.heartbeat(exchanges.options().heartbeat());
@@ -40,7 +41,7 @@ final class Upgrade {
         return Response.of(new Content.Answered(), null);
     }
 
-    private static void check(Request request, HttpServerRequest opening) {
+    private static void check(Request request, HttpServerRequest opening, Set<String> allowedOrigins) {
         if (!"websocket".equalsIgnoreCase(request.header("Upgrade")) || !hasUpgradeToken(request)) {
             throw new HttpException(426, "this is a WebSocket", Headers.of("Upgrade", "websocket")
                     .with("Connection", "Upgrade"), null);
@@ -48,6 +49,7 @@ final class Upgrade {
         if (!opening.canUpgradeToWebSocket()) {
             throw HttpException.badRequest("a WebSocket is opened by GET, over HTTP/1.1");
         }
+        Origins.check(request, allowedOrigins);
         String version = request.header("Sec-WebSocket-Version");
         if (!"13".equals(version)) {
             throw new HttpException(426, "expected version 13 of WebSockets, not " + version,

@@ -3,6 +3,9 @@ package jasyncio.web;
 import jasyncio.tls.TlsContext;
 import jasyncio.web.guard.Limits;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,8 @@ public final class WebServerOptions implements Cloneable {
     private boolean http2 = true;
     private boolean h2c = false;
     private boolean webSocketCompression = false;
+    private ForwardedHeaders forwardedHeaders = ForwardedHeaders.NONE;
+    private Set<String> allowedOrigins = Set.of();
     private @Nullable TlsContext tls;
 
     private WebServerOptions() {}
@@ -513,6 +518,53 @@ public final class WebServerOptions implements Cloneable {
     public WebServerOptions withWebSocketCompression(boolean webSocketCompression) {
         WebServerOptions copy = copy();
         copy.webSocketCompression = webSocketCompression;
+        return copy;
+    }
+
+    /**
+     * Which headers of a proxy are believed, see {@link ForwardedHeaders}.
+     *
+     * @return the headers
+     */
+    public ForwardedHeaders forwardedHeaders() {
+        return forwardedHeaders;
+    }
+
+    /**
+     * These options with other {@link #forwardedHeaders}: for a server that is reached through a proxy alone, which
+     * replaces these headers in every request. Then {@link Request#clientAddress}, {@link Request#isSecure} and
+     * {@link Request#host} are what they say.
+     *
+     * @param forwardedHeaders the headers
+     * @return new options
+     */
+    public WebServerOptions withForwardedHeaders(ForwardedHeaders forwardedHeaders) {
+        WebServerOptions copy = copy();
+        copy.forwardedHeaders = forwardedHeaders;
+        return copy;
+    }
+
+    /**
+     * Of which other sites pages may open WebSockets: browsers let any page do so, with the cookies of this site.
+     *
+     * @return the sites; it cannot be changed
+     */
+    public Set<String> allowedOrigins() {
+        return allowedOrigins;
+    }
+
+    /**
+     * These options with other {@link #allowedOrigins}. The server's own pages may always, and so may whoever is no
+     * browser and says nothing of a page.
+     *
+     * @param allowedOrigins the sites, such as {@code https://example.org}; {@code *} for all
+     * @return new options
+     * @throws IllegalArgumentException if one is no site
+     */
+    public WebServerOptions withAllowedOrigins(String... allowedOrigins) {
+        WebServerOptions copy = copy();
+        copy.allowedOrigins = Arrays.stream(allowedOrigins).map(Origins::checked)
+                .collect(Collectors.toUnmodifiableSet());
         return copy;
     }
 

@@ -71,6 +71,33 @@ class WebSocketTest extends WebTest {
                 .buildAsync(URI.create(server.url().replace("http", "ws") + path), listener));
     }
 
+    /** How a browser is answered whose page is of the origin. */
+    private String openedBy(String origin) throws Exception {
+        return firstLine(OPEN_WEB_SOCKET.replace("Host: x", "Host: example.org:8080\r\nOrigin: " + origin));
+    }
+
+    @Test
+    void pagesOfOtherSitesAreRefused() throws Exception {
+        Application app = new Application();
+        app.webSocket("/ws", _ -> {});
+        serve(app, () -> {
+            assertThat(openedBy("http://example.org:8080")).contains("101");
+            assertThat(openedBy("https://EXAMPLE.org:8080")).contains("101");
+            for (String other : new String[]{"http://example.org", "https://evil.example", "null", "", "%",
+                "http://example.org:8080.evil.example", "http://evil.example/example.org:8080"}) {
+                assertThat(openedBy(other)).as(other).contains("403");
+            }
+            assertThat(firstLine(OPEN_WEB_SOCKET)).as("no browser").contains("101");
+        });
+        serve(app, OPTIONS.withAllowedOrigins("https://Friends.example"), () -> {
+            assertThat(openedBy("https://friends.example")).contains("101");
+            assertThat(openedBy("http://friends.example")).contains("403");
+        });
+        serve(app, OPTIONS.withAllowedOrigins("*"), () -> assertThat(openedBy("https://evil.example")).contains("101"));
+        assertThatThrownBy(() -> OPTIONS.withAllowedOrigins("example.org"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("\"example.org\"");
+    }
+
     @Test
     void messagesGoBothWays() throws Exception {
         Application app = new Application();

@@ -5,6 +5,8 @@ import static jasyncio.Asyncio.toThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jasyncio.coroutine.Action;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,6 +82,18 @@ abstract class WebTest {
                 socket.setSoTimeout(30_000);
                 socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
                 return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            }
+        });
+    }
+
+    /** Sends bytes as they are, and gives the first line of what comes back. */
+    String firstLine(String bytes) throws Exception {
+        return toThread(() -> {
+            try (Socket socket = new Socket("127.0.0.1", server.port())) {
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+                return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+                        .readLine();
             }
         });
     }

@@ -1,0 +1,58 @@
+package jasyncio.web;
+
+import jasyncio.coroutine.GeneratorExit;
+import jasyncio.loop.CancelledError;
+import jasyncio.loop.KeyboardInterrupt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What answers the requests of a route: its handler, within the middleware of the applications that it belongs to. */
+final class Endpoint {
+    /** The applications, each mounted on the one before. */
+    private final List<Application> chain;
+    private final Handler answers;
+
+    Endpoint(List<Application> chain, Handler handler) {
+        this.chain = chain;
+        this.answers = around(handler);
+    }
+
+    Application app() {
+        return chain.getLast();
+    }
+
+    Response answer(Request request) throws Exception {
+        return answers.handle(request);
+    }
+
+    /** The response to a failure, for whoever sent the request. */
+    Response answer(Request request, Throwable failure) throws Exception {
+        return Problems.answer(request, chain, failure);
+    }
+
+    private Handler around(Handler handler) {
+        Handler inner = recovering(chain, handler);
+        for (int depth = chain.size(); depth > 0; depth--) {
+            List<Application> within = chain.subList(0, depth);
+            List<Middleware> reversed = new ArrayList<>(within.getLast().middlewares()).reversed();
+            for (Middleware middleware : reversed) {
+                Handler next = inner;
+                inner = recovering(within, request -> middleware.handle(request, next));
+            }
+        }
+        return inner;
+    }
+
+    /** A handler that never fails: what answers a failure of the other is the next best response. */
+    private static Handler recovering(List<Application> within, Handler handler) {
+        return request -> {
+            try {
+                return handler.handle(request);
+            } catch (CancelledError | GeneratorExit | KeyboardInterrupt e) {
+                throw e;
+            } catch (Throwable failure) {
+                return Problems.answer(request, within, failure);
+            }
+        };
+    }
+}
