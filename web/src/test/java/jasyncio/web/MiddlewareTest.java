@@ -29,14 +29,12 @@ class MiddlewareTest extends WebTest {
             return response.withHeader("X-Seen", "yes");
         });
         app.use((request, next) -> {
-            switch (request.query("by", "")) {
+            return switch (request.query("by", "")) {
                 case "known" -> throw HttpException.forbidden("not you");
                 case "own" -> throw new Sold();
                 case "unknown" -> throw new IllegalStateException("a secret");
-                default -> {
-                    return next.handle(request);
-                }
-            }
+                default -> next.handle(request);
+            };
         });
         app.onError(Sold.class, (_, _) -> Web.text("sold").withStatus(410));
         app.get("/", _ -> Web.text("there"));
