@@ -6,6 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jasyncio.context.ContextVar;
 import jasyncio.coroutine.AsyncIterable;
+import jasyncio.coroutine.AsyncIterator;
+import jasyncio.coroutine.StopAsyncIteration;
+import jasyncio.vertx.VertxLoop;
 import jasyncio.web.json.Json;
 import jasyncio.web.json.JsonException;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +19,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +47,7 @@ public final class Request {
     private final Map<AppKey<?>, Object> state = new HashMap<>();
     private @Nullable Headers headers;
     private @Nullable Form query;
+    private @Nullable Form form;
     private byte @Nullable [] whole;
     private boolean streamed;
 
@@ -339,10 +345,7 @@ public final class Request {
 
     private byte[] readAll(long most) throws IOException {
         checkNotStreamed();
-        String length = header("Content-Length");
-        if (length != null && Long.parseLong(length) > most) {
-            throw tooLarge(most);
-        }
+        checkLength(most);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] piece : body()) {
             if (all.size() + piece.length > most) {
@@ -351,6 +354,13 @@ public final class Request {
             all.writeBytes(piece);
         }
         return all.toByteArray();
+    }
+
+    private void checkLength(long most) {
+        String length = header("Content-Length");
+        if (length != null && Long.parseLong(length) > most) {
+            throw tooLarge(most);
+        }
     }
 
     private static HttpException tooLarge(long most) {
@@ -423,7 +433,10 @@ public final class Request {
     }
 
     /**
-     * The body as the fields of a form, one of type {@code application/x-www-form-urlencoded}.
+     * The body as the fields of a form, of type {@code application/x-www-form-urlencoded}, or
+     * {@code multipart/form-data}, which may have files. It can be asked for several times.
+     *
+     * <p>All of it is in memory then, files as well: {@link #multipart} is for those that are large.
      *
      * <p>aiohttp: {@code await request.post()}.
      *
@@ -431,12 +444,27 @@ public final class Request {
      * @throws IOException if the client is gone
      * @throws HttpException with status 415 if it is no such form, 400 if it is broken or has too many fields, 413 if
      *     it is longer than the options allow
+     * @throws IllegalStateException if the body was streamed
      */
     public Form form() throws IOException {
-        if (!contentType().equals("application/x-www-form-urlencoded")) {
-            throw new HttpException(415, "expected a form, application/x-www-form-urlencoded, not "
-                    + (contentType().isEmpty() ? "something of no type" : contentType()));
+        Form known = form;
+        if (known == null) {
+            known = switch (contentType()) {
+                case "application/x-www-form-urlencoded" -> readFields();
+                case "multipart/form-data" -> readParts();
+                default -> throw noForm("application/x-www-form-urlencoded or multipart/form-data");
+            };
+            form = known;
         }
+        return known;
+    }
+
+    private HttpException noForm(String expected) {
+        return new HttpException(415, "expected a form, " + expected + ", not "
+                + (contentType().isEmpty() ? "something of no type" : contentType()));
+    }
+
+    private Form readFields() throws IOException {
         try {
             Map<String, List<String>> fields = new QueryStringDecoder(text(), charset(), false,
                     options.maxFormFields() + 1).parameters();
@@ -447,6 +475,67 @@ public final class Request {
         } catch (IllegalArgumentException e) {
             throw new HttpException(400, "the form cannot be decoded: " + e.getMessage(), Headers.NONE, e);
         }
+    }
+
+    private Form readParts() throws IOException {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        Map<String, List<Upload>> files = new LinkedHashMap<>();
+        checkLength(options.maxBodySize());
+        for (Part part : parts(options.maxBodySize())) {
+            String filename = part.filename();
+            if (filename == null) {
+                fields.computeIfAbsent(part.name(), _ -> new ArrayList<>()).add(part.text());
+            } else {
+                files.computeIfAbsent(part.name(), _ -> new ArrayList<>())
+                        .add(new Upload(filename, part.contentType(), part.bytes()));
+            }
+        }
+        return new Form(fields, files);
+    }
+
+    /**
+     * The parts of a form of type {@code multipart/form-data}, each read while it comes: the body is asked for more
+     * only where a part is, or the next one. A part that was not read is skipped when the next one is asked for.
+     *
+     * {@snippet :
+     * for (Part part : request.multipart()) {
+     *     if (part.filename() != null) {
+     *         size += part.saveTo(folder.resolve(UUID.randomUUID().toString()), 100_000_000);
+     *     }
+     * }
+     * }
+     *
+     * <p>There are at most {@link WebServerOptions#maxFormFields}. A file has no limit of size.
+     *
+     * <p>aiohttp: {@code await request.multipart()}.
+     *
+     * @return the parts, in their order; iterating them fails with an {@link IOException} if the client is gone, and
+     *     with an {@link HttpException} of status 400 if the form is broken, ends too early, or has too many parts
+     * @throws HttpException with status 415 if it is no such form, 400 if its type names no boundary
+     * @throws IllegalStateException if the body was streamed
+     */
+    public AsyncIterable<Part> multipart() {
+        if (!contentType().equals("multipart/form-data")) {
+            throw noForm("multipart/form-data");
+        }
+        return parts(Long.MAX_VALUE);
+    }
+
+    private Multipart parts(long most) {
+        MultipartDecoder decoder = new MultipartDecoder(String.valueOf(header("Content-Type")));
+        context.addEndHandler(VertxLoop.onLoop(_ -> decoder.destroy()));
+        byte[] known = whole;
+        return new Multipart(decoder, known == null ? body().aiter() : once(known), options, most);
+    }
+
+    private static AsyncIterator<byte[]> once(byte[] bytes) {
+        Iterator<byte[]> all = List.of(bytes).iterator();
+        return () -> {
+            if (!all.hasNext()) {
+                throw new StopAsyncIteration();
+            }
+            return all.next();
+        };
     }
 
     /**

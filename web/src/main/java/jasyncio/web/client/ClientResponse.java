@@ -3,24 +3,19 @@ package jasyncio.web.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.handler.codec.http.HttpUtil;
 import io.vertx.core.MultiMap;
-import jasyncio.Asyncio;
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.web.Headers;
+import jasyncio.web.files.Saving;
 import jasyncio.web.json.Json;
 import jasyncio.web.json.JsonException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClientResponse implements AutoCloseable {
     private static final int RELEASE_BYTES = 64 * 1024;
     private static final double RELEASE_SECONDS = 1;
-    private static final int FILE_CHUNK = 256 * 1024;
     private static final byte[] NOTHING = {};
 
     private final String method;
@@ -459,44 +453,7 @@ public final class ClientResponse implements AutoCloseable {
      * @throws IllegalStateException if the response is closed, or its body was read before
      */
     public long saveTo(Path path) throws IOException {
-        AsyncIterator<byte[]> pieces = content().aiter();
-        Path target = path.toAbsolutePath();
-        Path part = Asyncio.toThread(
-                () -> Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part"));
-        try {
-            long size = write(pieces, part);
-            Asyncio.toThread(() -> Files.move(part, target, StandardCopyOption.REPLACE_EXISTING));
-            return size;
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static long write(AsyncIterator<byte[]> pieces, Path part) throws IOException {
-        long size = 0;
-        try (FileChannel file = Asyncio.toThread(() -> FileChannel.open(part, StandardOpenOption.WRITE))) {
-            ByteArrayOutputStream collected = new ByteArrayOutputStream(FILE_CHUNK);
-            for (byte[] piece = Asyncio.anext(pieces, NOTHING); piece.length > 0;
-                    piece = Asyncio.anext(pieces, NOTHING)) {
-                collected.writeBytes(piece);
-                size += piece.length;
-                if (collected.size() >= FILE_CHUNK) {
-                    flush(collected, file);
-                }
-            }
-            flush(collected, file);
-        }
-        return size;
-    }
-
-    private static void flush(ByteArrayOutputStream collected, FileChannel file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(collected.toByteArray());
-        collected.reset();
-        Asyncio.toThread(() -> {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-        });
+        return Saving.save(content().aiter(), path);
     }
 
     /** Gives the connection back if the rest of the body is short, and comes soon; else closes it. */
