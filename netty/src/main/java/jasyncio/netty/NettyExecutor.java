@@ -46,6 +46,7 @@ final class NettyExecutor extends AbstractScheduledEventExecutor implements IoEv
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Waiting waiting = new Waiting();
+    private final Unhandled unhandled = new Unhandled(this::report);
     private final Promise<?> termination = new DefaultPromise<Void>(GlobalEventExecutor.INSTANCE);
 
     private volatile @Nullable EventLoop loop;
@@ -138,17 +139,18 @@ final class NettyExecutor extends AbstractScheduledEventExecutor implements IoEv
         try {
             callback.run();
         } catch (Throwable t) {
-            report(known, t);
+            report(t);
         }
     }
 
-    /** A loop that is being closed calls nothing any more, but can still be told. */
-    private static void report(@Nullable EventLoop loop, Throwable error) {
-        if (loop != null) {
-            loop.callExceptionHandler(
-                    ExceptionContext.of("Exception in a task of Netty's while the loop closes", error));
+    /** Also a loop that is being closed, and calls nothing any more, can be told. */
+    private void report(Throwable error) {
+        EventLoop known = loop;
+        if (known != null) {
+            known.callExceptionHandler(ExceptionContext.of("Exception in a task or handler of Netty's", error));
         } else {
-            System.getLogger("jasyncio").log(System.Logger.Level.WARNING, "Exception in a task of Netty's", error);
+            System.getLogger("jasyncio").log(System.Logger.Level.WARNING, "Exception in a task or handler of Netty's",
+                    error);
         }
     }
 
@@ -234,6 +236,7 @@ final class NettyExecutor extends AbstractScheduledEventExecutor implements IoEv
     @Override
     @Deprecated
     public ChannelFuture register(ChannelPromise promise) {
+        unhandled.watch(promise.channel());
         promise.channel().unsafe().register(this, promise);
         return promise;
     }
@@ -241,6 +244,7 @@ final class NettyExecutor extends AbstractScheduledEventExecutor implements IoEv
     @Override
     @Deprecated
     public ChannelFuture register(Channel channel, ChannelPromise promise) {
+        unhandled.watch(channel);
         channel.unsafe().register(this, promise);
         return promise;
     }

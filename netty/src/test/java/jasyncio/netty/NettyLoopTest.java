@@ -19,6 +19,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.local.LocalAddress;
 import io.netty.channel.local.LocalChannel;
 import io.netty.channel.local.LocalServerChannel;
+import io.netty.util.ReferenceCountUtil;
 import jasyncio.context.ContextVar;
 import jasyncio.loop.Clock;
 import jasyncio.loop.EventLoop;
@@ -259,6 +260,54 @@ class NettyLoopTest {
         });
         assertThat(reported).singleElement().isInstanceOf(IllegalStateException.class)
                 .extracting(Throwable::getMessage).isEqualTo("a task failed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNoHandlerOfAChannelCatchesIsReported(NettyTransport transport) throws IOException {
+        onLoop(transport, () -> {
+            List<String> reported = new ArrayList<>();
+            Future<Void> all = getRunningLoop().createFuture();
+            getRunningLoop().setExceptionHandler((_, context) -> {
+                reported.add(String.valueOf(context.exception()));
+                if (reported.size() == 2) {
+                    all.setResult(null);
+                }
+            });
+            Channel server = serve(new ChannelInboundHandlerAdapter() {
+                @Override
+                public void channelActive(ChannelHandlerContext context) {
+                    throw new IllegalStateException("once");
+                }
+
+                @Override
+                public void channelRead(ChannelHandlerContext context, Object message) {
+                    ReferenceCountUtil.release(message);
+                    context.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+                        @Override
+                        public void channelInactive(ChannelHandlerContext context) {
+                            throw new IllegalStateException("of one that came later");
+                        }
+
+                        @Override
+                        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+                            if (!"caught".equals(cause.getMessage())) {
+                                context.fireExceptionCaught(cause);
+                            }
+                        }
+                    });
+                    throw new IllegalStateException("caught");
+                }
+            });
+            var connection = openConnection("127.0.0.1", port(server));
+            connection.writer().write("x");
+            connection.writer().drain();
+            connection.writer().close();
+            await(all);
+            assertThat(reported).containsExactly("java.lang.IllegalStateException: once",
+                    "java.lang.IllegalStateException: of one that came later");
+            await(done(server.close()));
+        });
     }
 
     @ParameterizedTest
