@@ -1,10 +1,6 @@
 package jasyncio.vertx;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.spi.tls.SslContextFactory;
 import java.util.function.Consumer;
@@ -58,24 +54,7 @@ public final class AcceptOptions extends JdkSSLEngineOptions {
         return this; // Vert.x copies options when it creates and when it opens a server
     }
 
-    void configure(ServerBootstrap bootstrap) {
-        bootstrap.handler(new Door(accept));
-    }
-
-    @ChannelHandler.Sharable
-    private static final class Door extends ChannelInboundHandlerAdapter {
-        private final Consumer<? super Channel> accept;
-
-        Door(Consumer<? super Channel> accept) {
-            this.accept = accept;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            if (message instanceof Channel child) {
-                accept.accept(child);
-            }
-            context.fireChannelRead(message);
-        }
+    void accept(Channel channel) {
+        accept.accept(channel);
     }
 }

@@ -107,7 +107,11 @@ final class LoopTransport implements Transport, io.vertx.core.spi.transport.Tran
     @Override
     public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
         ChannelFactory<? extends Channel> factory = delegate.channelFactory(domainSocket);
-        return () -> channels.add(factory.newChannel());
+        return () -> {
+            Channel channel = channels.add(factory.newChannel());
+            channel.pipeline().addLast(new PromptWritability());
+            return channel;
+        };
     }
 
     @Override
@@ -128,8 +132,11 @@ final class LoopTransport implements Transport, io.vertx.core.spi.transport.Tran
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         delegate.configure(options, domainSocket, bootstrap);
-        if (options.getSslEngineOptions() instanceof AcceptOptions accept) {
-            accept.configure(bootstrap);
-        }
+        bootstrap.handler(new Door(channel -> {
+            channel.pipeline().addLast(new PromptWritability());
+            if (options.getSslEngineOptions() instanceof AcceptOptions accept) {
+                accept.accept(channel);
+            }
+        }));
     }
 }

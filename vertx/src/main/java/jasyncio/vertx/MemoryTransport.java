@@ -100,7 +100,7 @@ final class MemoryTransport implements Transport, io.vertx.core.spi.transport.Tr
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         if (options.getSslEngineOptions() instanceof AcceptOptions accept) {
-            accept.configure(bootstrap);
+            bootstrap.handler(new Door(accept::accept));
         }
     }
 }
