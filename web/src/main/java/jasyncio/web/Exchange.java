@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jasyncio.loop.CancelledError;
 import jasyncio.vertx.VertxLoop;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -46,7 +48,7 @@ final class Exchange {
         try {
             send(endpoint.answer(request));
         } catch (Throwable failure) {
-            boolean gone = response.closed();
+            boolean gone = response.closed() || failure instanceof ClientGone;
             if (!response.ended()) {
                 response.reset(); // so that what was sent is not taken for the whole
             }
@@ -123,8 +125,22 @@ final class Exchange {
     private static void await(io.vertx.core.Future<Void> written) throws IOException {
         try {
             VertxLoop.await(written);
-        } catch (VertxException e) {
-            throw new IOException("the client is gone", e);
+        } catch (Exception e) {
+            switch ((Throwable) e) {
+                case FileSystemException failure -> throw failure; // of a file that is to be sent
+                case FileNotFoundException failure -> throw failure;
+                case VertxException gone -> throw new ClientGone(gone);
+                case RuntimeException failure -> throw failure;
+                default -> throw new ClientGone(e); // Netty's are checked, and thrown without being declared
+            }
+        }
+    }
+
+    private static final class ClientGone extends IOException {
+        private static final long serialVersionUID = 1;
+
+        ClientGone(Throwable cause) {
+            super("the client is gone", cause);
         }
     }
 

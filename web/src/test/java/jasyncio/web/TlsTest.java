@@ -23,7 +23,7 @@ class TlsTest extends WebTest {
         super(kind);
     }
 
-    private static Path pem(String name) {
+    static Path pem(String name) {
         return Path.of("../core/src/test/resources/tls", name);
     }
 

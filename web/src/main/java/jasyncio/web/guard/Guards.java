@@ -7,10 +7,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The guards of the connections of a server. */
@@ -58,9 +56,11 @@ public final class Guards {
     }
 
     private boolean guard(ChannelPipeline pipeline) {
-        if (pipeline.get(Http2ConnectionHandler.class) != null) {
+        Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
+        if (http2 != null) {
             pipeline.channel().config().setWriteBufferWaterMark(HTTP2_BUFFER);
-            pipeline.addFirst(writeTimeout());
+            StreamGuard.guard(limits, pipeline.context(http2), http2);
+            pipeline.addFirst(new SendGuard(limits.writeTimeout()));
             pipeline.addBefore("handler", null, new IdleGuard(limits.keepAliveTimeout()));
             return true;
         }
@@ -71,17 +71,13 @@ public final class Guards {
         return false;
     }
 
-    private WriteTimeoutHandler writeTimeout() {
-        return new WriteTimeoutHandler(limits.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     private void guardRequests(ChannelPipeline pipeline) {
         ChannelHandler extensions = pipeline.get(EXTENSIONS);
         if (extensions != null) {
             pipeline.remove(extensions); // it is put back for a request that opens a WebSocket: it counts all of them
         }
         RequestGuard guard = new RequestGuard(limits, extensions, pipeline.get(UPGRADE) != null);
-        pipeline.addFirst(writeTimeout());
+        pipeline.addFirst(new SendGuard(limits.writeTimeout()));
         pipeline.addBefore(DECODER, null, guard.watch());
         pipeline.addAfter(ENCODER, null, guard);
     }

@@ -1,12 +1,18 @@
 package jasyncio.web.guard;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.nio.charset.StandardCharsets;
 
 /** What a request is refused with. */
 record Refused(HttpResponseStatus status, String detail) {
+    /** The type of {@link #problem}. */
+    static final String TYPE = "application/problem+json";
+
     static Refused malformed(String detail) {
         return new Refused(HttpResponseStatus.BAD_REQUEST, detail);
     }
@@ -19,5 +25,11 @@ record Refused(HttpResponseStatus status, String detail) {
                     "the headers of the request are too large");
             default -> malformed("the request is malformed");
         };
+    }
+
+    /** The body of the answer. */
+    ByteBuf problem() {
+        return Unpooled.copiedBuffer("{\"type\":\"about:blank\",\"title\":\"" + status.reasonPhrase() + "\",\"status\":"
+                + status.code() + ",\"detail\":\"" + detail + "\"}", StandardCharsets.UTF_8);
     }
 }

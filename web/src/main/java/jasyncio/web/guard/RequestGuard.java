@@ -1,7 +1,6 @@
 package jasyncio.web.guard;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
@@ -21,7 +20,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,7 +169,7 @@ final class RequestGuard extends ChannelDuplexHandler {
                     "the head of the request did not come in time"), false);
             case BODY -> {
                 boolean held = heldUp || !context.channel().config().isAutoRead();
-                if (held || bodyBytes >= limits.minBodyRate() * limits.bodyTimeout().toMillis() / 1000) {
+                if (held || bodyBytes >= limits.leastOfBody()) {
                     bodyBytes = 0;
                     heldUp = false;
                     setDeadline(limits.bodyTimeout());
@@ -197,12 +195,10 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private void answer(ChannelHandlerContext context, Refused why) {
         over = true;
-        String problem = "{\"type\":\"about:blank\",\"title\":\"" + why.status().reasonPhrase() + "\",\"status\":"
-                + why.status().code() + ",\"detail\":\"" + why.detail() + "\"}";
-        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, why.status(),
-                Unpooled.copiedBuffer(problem, StandardCharsets.UTF_8));
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, why.status(), why.problem());
         response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_TYPE, Refused.TYPE)
                 .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         context.writeAndFlush(response).addListener(_ -> Linger.close(context));

@@ -1,0 +1,101 @@
+package jasyncio.web.guard;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a connection of which no byte leaves for a time although some wait to be sent. It stands where the bytes leave
+ * the pipeline. It does not matter how long all of a response takes, nor that there is nothing to be sent.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // of Netty: who does not listen does not want to know
+final class SendGuard extends ChannelOutboundHandlerAdapter {
+    private static final int LOOKS = 4;
+
+    private final GenericFutureListener<Future<? super Void>> done = _ -> this.messages++;
+    private Duration most;
+    /** How many messages have been sent as a whole. */
+    private long messages;
+    private long messagesSeen;
+    private long bytesSeen;
+    private long since;
+    /** Counts up when looking begins anew: a look that belongs to an earlier number is not done. */
+    private int round;
+    private boolean looking;
+
+    SendGuard(Duration most) {
+        this.most = most;
+    }
+
+    /** Has less patience from now on. */
+    void hurry(ChannelHandlerContext context, Duration atMost) {
+        if (atMost.compareTo(most) < 0) {
+            most = atMost;
+            looking = false;
+            round++;
+            lookIfWaiting(context);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        context.write(message, promise.unvoid().addListener(done));
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext context) {
+        context.flush();
+        lookIfWaiting(context);
+    }
+
+    private void lookIfWaiting(ChannelHandlerContext context) {
+        if (!looking && isWaiting(context)) {
+            looking = true;
+            hasMoved(context);
+            since = System.nanoTime();
+            schedule(context);
+        }
+    }
+
+    private void schedule(ChannelHandlerContext context) {
+        int now = round;
+        context.executor().schedule(() -> look(context, now), most.toNanos() / LOOKS, TimeUnit.NANOSECONDS);
+    }
+
+    private void look(ChannelHandlerContext context, int of) {
+        if (of != round) {
+            return;
+        }
+        if (!isWaiting(context)) {
+            looking = false;
+            return;
+        }
+        if (hasMoved(context)) {
+            since = System.nanoTime();
+        } else if (System.nanoTime() - since >= most.toNanos()) {
+            context.close();
+            return;
+        }
+        schedule(context);
+    }
+
+    private static boolean isWaiting(ChannelHandlerContext context) {
+        ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer();
+        return waiting != null && !waiting.isEmpty();
+    }
+
+    /** Whether a byte has left since this was asked last. */
+    private boolean hasMoved(ChannelHandlerContext context) {
+        ChannelOutboundBuffer waiting = context.channel().unsafe().outboundBuffer();
+        long bytes = waiting == null ? 0 : waiting.currentProgress();
+        boolean moved = messages != messagesSeen || bytes != bytesSeen;
+        messagesSeen = messages;
+        bytesSeen = bytes;
+        return moved;
+    }
+}
