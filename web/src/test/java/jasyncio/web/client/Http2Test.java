@@ -113,6 +113,29 @@ class Http2Test {
     }
 
     @Test
+    void sendsManyLargeBodiesAtOneTime() throws Exception {
+        loop.run(() -> {
+            try (var session = new ClientSession(options())) {
+                List<Task<String>> tasks = new ArrayList<>();
+                for (int i = 0; i < 12; i++) {
+                    int size = 100_000 * (i % 6) * (i % 6);
+                    tasks.add(createTask(() -> session.post(url(both, "/"), RequestBody.bytes(new byte[size])).text()));
+                    tasks.add(createTask(() -> session.post(url(both, "/"), RequestBody.stream(asyncGenerator(g -> {
+                        for (int sent = 0; sent < size; sent += 50_000) {
+                            g.yield(new byte[50_000]);
+                        }
+                    }))).text()));
+                    sleep(0.005); // so that some begin while others hold as much as they may
+                }
+                for (int i = 0; i < tasks.size(); i++) {
+                    int size = 100_000 * (i / 2 % 6) * (i / 2 % 6);
+                    assertThat(await(tasks.get(i))).isEqualTo("HTTP_2 " + size);
+                }
+            }
+        });
+    }
+
+    @Test
     void speaksTheOldOneWhereItMust() throws Exception {
         try (RawServer plain = RawServer.answering(RawServer.ok("plain"))) {
             loop.run(() -> {
