@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.MimeMapping;
 import io.vertx.ext.web.RoutingContext;
 import jasyncio.loop.CancelledError;
 import jasyncio.vertx.VertxLoop;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /** A request and its answer: what the task of the request runs. */
 final class Exchange {
@@ -26,14 +29,18 @@ final class Exchange {
     private final HttpServerResponse response;
     /** There a connection may hold very much: each write is waited for. */
     private final boolean http2;
+    /** Whether Vert.x compresses what is sent, where the client can take it. */
+    private final boolean compresses;
     private final RequestBody body;
     private final Request request;
     private final Endpoint endpoint;
+    private boolean refused;
 
     Exchange(Exchanges exchanges, RoutingContext context, Endpoint endpoint) {
         this.context = context;
         this.response = context.response();
         this.http2 = context.request().version() == HttpVersion.HTTP_2;
+        this.compresses = exchanges.options().compression();
         this.body = new RequestBody(context);
         this.request = new Request(context, endpoint.app(), exchanges, body);
         this.endpoint = endpoint;
@@ -65,12 +72,12 @@ final class Exchange {
         if (answer.content() instanceof Content.Answered || response.closed()) {
             return;
         }
-        if (answer.content() instanceof Content.File(Path path) && !Files.isRegularFile(path)) {
-            send(endpoint.answer(request, HttpException.notFound("nothing is at " + request.path())));
+        if (answer.content() instanceof Content.File(Path path)) {
+            send(answer, path);
             return;
         }
         head(answer);
-        if (context.request().method() == HttpMethod.HEAD && !(answer.content() instanceof Content.File)) {
+        if (context.request().method() == HttpMethod.HEAD) {
             if (answer.content() instanceof Content.Whole(byte[] bytes)) {
                 response.putHeader("Content-Length", String.valueOf(bytes.length));
             }
@@ -78,12 +85,61 @@ final class Exchange {
         } else {
             switch (answer.content()) {
                 case Content.Whole(byte[] bytes) -> end(response.end(Buffer.buffer(bytes)));
-                case Content.File(Path path) -> await(response.sendFile(path.toString()));
                 case Content.Streamed(BodyWriter writer) -> streamed(writer);
-                case Content.Answered() -> throw new AssertionError(answer);
+                case Content.File _,Content.Answered _ -> throw new AssertionError(answer);
             }
         }
         leaveRest();
+    }
+
+    private void send(Response answer, Path path) throws Exception {
+        BasicFileAttributes file = attributes(path);
+        if (file == null || !file.isRegularFile()) {
+            refuse(HttpException.notFound("nothing is at " + request.path()));
+            return;
+        }
+        FileReply reply = refused
+                ? FileReply.whole(file.size())
+                : FileReply.of(request, answer, file.size(), file.lastModifiedTime().toInstant(), compresses);
+        if (reply.status() == 416) {
+            refuse(new HttpException(416, "the file has " + file.size() + " bytes", reply.headers(), null));
+            return;
+        }
+        head(reply.status() == 200 ? answer : answer.withStatus(reply.status()));
+        reply.headers().entries().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
+        if (reply.status() == 304) {
+            end(response.end());
+        } else if (context.request().method() == HttpMethod.HEAD) {
+            response.putHeader("Content-Length", String.valueOf(reply.length()));
+            String type = MimeMapping.mimeTypeForFilename(path.toString());
+            if (type != null && !response.headers().contains("Content-Type")) {
+                response.putHeader("Content-Type", type);
+            }
+            end(response.end());
+        } else {
+            if (reply.status() == 206 && compresses && !response.headers().contains("Content-Encoding")) {
+                response.putHeader("Content-Encoding", "identity"); // Vert.x takes it out, and compresses nothing
+            }
+            await(response.sendFile(path.toString(), reply.from(), reply.length()));
+        }
+        leaveRest();
+    }
+
+    /** Has an error answered, which may be by a file as well: by all of it, and only once. */
+    private void refuse(HttpException why) throws Exception {
+        if (refused) {
+            throw why;
+        }
+        refused = true;
+        send(endpoint.answer(request, why));
+    }
+
+    private static @Nullable BasicFileAttributes attributes(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private void head(Response answer) {

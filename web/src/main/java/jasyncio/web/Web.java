@@ -120,6 +120,12 @@ public final class Web {
      * A file, whose type is told by its name. There is an error 404 if it is not there. What a client sends must not
      * become part of the path as it is: {@link Application#files} serves directories.
      *
+     * <p>Where the status is 200 and the handler has set no {@code Accept-Ranges}, {@code Content-Range}, {@code ETag}
+     * or {@code Last-Modified}, the server does: a client that has the file as it is gets a 304, one that asks for a
+     * range of it ({@code Range}, {@code If-Range}) that, with status 206, or 416 if there is none such. One that asks
+     * for several ranges gets all of it. The tag is made of size and time; it is weak where the file has only just
+     * changed, or is compressed on its way.
+     *
      * <p>aiohttp: {@code web.FileResponse(path)}.
      *
      * @param path the file
