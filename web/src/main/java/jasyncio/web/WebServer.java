@@ -14,6 +14,7 @@ import jasyncio.tls.TlsContext;
 import jasyncio.vertx.AcceptOptions;
 import jasyncio.vertx.VertxLoop;
 import jasyncio.web.guard.Guards;
+import jasyncio.web.guard.ServerNames;
 import jasyncio.web.guard.Tls;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,13 +35,16 @@ import java.util.concurrent.TimeUnit;
 public final class WebServer implements AsyncCloseable {
     private final HttpServer server;
     private final Exchanges exchanges;
+    private final Guards guards;
     private final WebServerOptions options;
     private final AsyncExitStack contexts;
     private boolean closed;
 
-    private WebServer(HttpServer server, Exchanges exchanges, WebServerOptions options, AsyncExitStack contexts) {
+    private WebServer(HttpServer server, Exchanges exchanges, Guards guards, WebServerOptions options,
+            AsyncExitStack contexts) {
         this.server = server;
         this.exchanges = exchanges;
+        this.guards = guards;
         this.options = options;
         this.contexts = contexts;
     }
@@ -79,21 +83,45 @@ public final class WebServer implements AsyncCloseable {
                 contexts.enterAsyncContext(context);
             }
             Exchanges exchanges = new Exchanges(loop, options);
-            Guards guards = new Guards(options.limits());
-            HttpServer server = vertx.createHttpServer(httpOptions(options, guards))
+            Guards guards = new Guards(options.limits(), choice(options));
+            HttpServer server = vertx.createHttpServer(httpOptions(options, guards, loop))
                     .connectionHandler(_ -> guards.decided())
                     .exceptionHandler(_ -> {}) // of connections that fail: no harm is done, and nobody can do anything
                     .requestHandler(Routes.of(app, vertx, exchanges));
             VertxLoop.await(server.listen(address));
-            return new WebServer(server, exchanges, options, contexts);
+            return new WebServer(server, exchanges, guards, options, contexts);
         } catch (Throwable failure) {
             contexts.exit(failure);
             throw failure;
         }
     }
 
-    private static HttpServerOptions httpOptions(WebServerOptions options, Guards guards) {
-        AcceptOptions accept = new AcceptOptions(guards::accepted);
+    private static Guards.Choice choice(WebServerOptions options) {
+        if (options.tls() != null) {
+            return Guards.Choice.HANDSHAKE;
+        }
+        return options.h2c() ? Guards.Choice.FIRST_BYTES : Guards.Choice.NONE;
+    }
+
+    private static AcceptOptions accept(WebServerOptions options, Guards guards, EventLoop loop) {
+        TlsContext tls = options.tls();
+        var names = tls == null ? null : tls.serverNames();
+        if (tls == null || names == null) {
+            return new AcceptOptions(guards::accepted);
+        }
+        List<String> protocols = alpn(options).stream().map(HttpVersion::alpnName).toList();
+        return new AcceptOptions(channel -> {
+            guards.accepted(channel);
+            channel.pipeline().addLast(new ServerNames(loop, tls, names, protocols, options.headerTimeout()));
+        });
+    }
+
+    private static List<HttpVersion> alpn(WebServerOptions options) {
+        return options.http2() ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1);
+    }
+
+    private static HttpServerOptions httpOptions(WebServerOptions options, Guards guards, EventLoop loop) {
+        AcceptOptions accept = accept(options, guards, loop);
         HttpServerOptions http = new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
@@ -112,9 +140,7 @@ public final class WebServer implements AsyncCloseable {
             http.setSslEngineOptions(accept.withTls(() -> new Tls(tls)))
                     .setSsl(true)
                     .setUseAlpn(true)
-                    .setAlpnVersions(options.http2()
-                            ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1)
-                            : List.of(HttpVersion.HTTP_1_1))
+                    .setAlpnVersions(alpn(options))
                     .setSslHandshakeTimeout(options.headerTimeout().toMillis())
                     .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                     .setKeyCertOptions(new PemKeyCertOptions()); // Vert.x wants some; the context has its own
@@ -161,9 +187,14 @@ public final class WebServer implements AsyncCloseable {
         try (contexts) {
             try {
                 exchanges.closeSockets();
+                guards.hurry();
                 VertxLoop.await(server.shutdown(options.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS));
             } finally {
-                exchanges.cancel();
+                try {
+                    exchanges.cancel();
+                } finally {
+                    guards.abort();
+                }
             }
         }
     }

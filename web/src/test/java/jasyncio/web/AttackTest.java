@@ -5,6 +5,7 @@ import static jasyncio.Asyncio.toThread;
 import static jasyncio.web.Web.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jasyncio.tls.TlsContext;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.net.SocketException;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
 /** What is malformed, too slow or too much gets an error, and costs others nothing. */
@@ -36,7 +39,12 @@ class AttackTest extends WebTest {
 
     /** Each attack gets the given status, no handler sees it, and others are served meanwhile. */
     private void refused(int status, String... attacks) throws Exception {
-        serve(app(), OPTIONS.withHeaderTimeout(Duration.ofSeconds(5)), () -> {
+        refused(OPTIONS, status, attacks);
+        refused(OPTIONS.withH2c(true), status, attacks);
+    }
+
+    private void refused(WebServerOptions options, int status, String... attacks) throws Exception {
+        serve(app(), options.withHeaderTimeout(Duration.ofSeconds(5)), () -> {
             for (String attack : attacks) {
                 try (Socket bystander = new Socket("127.0.0.1", server.port())) {
                     bystander.getOutputStream().write("GET /by".getBytes(StandardCharsets.US_ASCII));
@@ -142,6 +150,43 @@ class AttackTest extends WebTest {
     }
 
     @Test
+    void whatBeginsLikeHttp2IsRefused() throws Exception {
+        serve(app(), OPTIONS.withH2c(true).withHeaderTimeout(Duration.ofMillis(300)), () -> {
+            for (String attack : List.of("PRI * HTTP/2.0\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n",
+                    "PRI * HTTP/2.0\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0")) {
+                assertThat(raw(attack)).describedAs(attack).doesNotContain("200");
+            }
+            assertThat(raw("PRI / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200 ");
+            assertThat(raw("P")).isEmpty();
+            String upgrade = " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n";
+            assertThat(raw("POST /p" + upgrade + "HTTP2-Settings: AAMAAABk\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n"))
+                    .startsWith("HTTP/1.1 400 ");
+            assertThat(raw("GET /" + upgrade + "HTTP2-Settings: ?\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+        });
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void whoAgreesOnHttp2AndSaysNothingIsCutOff() throws Exception {
+        WebServerOptions options = OPTIONS.withHeaderTimeout(Duration.ofMillis(500))
+                .withTls(TlsContext.server(TlsTest.pem("server.pem"), TlsTest.pem("server-key.pem")));
+        serve(app(), options, () -> assertThat(toThread(() -> {
+            try (SSLSocket socket = (SSLSocket) TlsContext.client(TlsTest.pem("authority.pem")).sslContext()
+                    .getSocketFactory().createSocket("localhost", server.port())) {
+                socket.setSoTimeout(30_000);
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setApplicationProtocols(new String[]{"h2"});
+                socket.setSSLParameters(parameters);
+                socket.startHandshake();
+                socket.getInputStream().readAllBytes(); // until it ends
+                return socket.getApplicationProtocol();
+            }
+        })).isEqualTo("h2"));
+    }
+
+    @Test
     void aConnectionIsClosedWhereThatIsOneOfItsOptions() throws Exception {
         serve(app(), () -> {
             assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nConnection: x, close\r\n\r\n")).startsWith("HTTP/1.1 200 ");
@@ -156,6 +201,11 @@ class AttackTest extends WebTest {
         WebServerOptions options = OPTIONS.withHeaderTimeout(Duration.ofMillis(300))
                 .withKeepAliveTimeout(Duration.ofMillis(300)).withBodyTimeout(Duration.ofMillis(300))
                 .withMinBodyRate(1000);
+        whoIsTooSlowIsCutOff(options);
+        whoIsTooSlowIsCutOff(options.withH2c(true));
+    }
+
+    private void whoIsTooSlowIsCutOff(WebServerOptions options) throws Exception {
         serve(app(), options, () -> {
             assertThat(raw("")).isEmpty();
             assertThat(raw("GET / HT")).startsWith("HTTP/1.1 408 ");

@@ -1,11 +1,15 @@
 package jasyncio.web;
 
 import static jasyncio.Asyncio.await;
+import static jasyncio.Asyncio.toThread;
 import static jasyncio.web.Web.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.loop.EventLoop;
 import jasyncio.tls.TlsContext;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,9 +17,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TlsTest extends WebTest {
@@ -108,6 +117,66 @@ class TlsTest extends WebTest {
             }
         });
         serve(app(), () -> assertThat(ask(client, to("/").build()).body()).isEqualTo("HTTP/1.1 false"));
+    }
+
+    /** The name in the certificate of a server that is asked for a name, and the protocol that is agreed on. */
+    private String shown(@Nullable String name, String... protocols) throws Exception {
+        return toThread(() -> {
+            try (SSLSocket socket = (SSLSocket) TlsContext.clientWithoutVerification().sslContext().getSocketFactory()
+                    .createSocket(new Socket("127.0.0.1", server.port()), "127.0.0.1", server.port(), true)) {
+                socket.setSoTimeout(30_000);
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setServerNames(name == null ? List.of() : List.of(new SNIHostName(name)));
+                parameters.setApplicationProtocols(protocols);
+                socket.setSSLParameters(parameters);
+                socket.startHandshake();
+                X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+                return shown.getSubjectX500Principal().getName() + " " + socket.getApplicationProtocol();
+            }
+        });
+    }
+
+    @Test
+    void aServerMayHaveSeveralNames() throws Exception {
+        TlsContext other = TlsContext.server(pem("other.pem"), pem("other-key.pem"));
+        TlsContext context = TlsContext.server(pem("server.pem"), pem("server-key.pem")).withServerNames(name -> {
+            assertThat(EventLoop.runningLoop()).isNotNull();
+            return switch (name) {
+                case "other.test" -> other;
+                case "wrong.test" -> throw new IllegalStateException("no context for " + name);
+                default -> null;
+            };
+        });
+        serve(app(), OPTIONS.withTls(context), () -> {
+            List<String> failed = new ArrayList<>();
+            EventLoop.getRunningLoop().setExceptionHandler((_, failure) -> failed.add(failure.message()));
+            String standard = shown(null, "h2");
+            assertThat(standard).endsWith(" h2");
+            assertThat(shown("unknown.test", "h2")).isEqualTo(standard);
+            assertThat(shown("other.test", "h2")).endsWith(" h2").isNotEqualTo(standard);
+            assertThat(shown("other.test", "http/1.1")).endsWith(" http/1.1");
+            assertThat(shown("OTHER.test").replace(" ", "")).isEqualTo(shown("other.test").replace(" ", ""));
+            assertThatThrownBy(() -> shown("wrong.test")).isInstanceOf(IOException.class);
+            assertThat(failed).singleElement().asString().contains("wrong.test");
+            assertThat(ask(client(HttpClient.Version.HTTP_2), to("/").build()).body()).isEqualTo("HTTP/2 true");
+        });
+        serve(app(), OPTIONS.withTls(context.withServerNames(_ -> other)), () -> {
+            assertThat(toThread(() -> {
+                try (RawHttp2 client = new RawHttp2(otherSocket())) {
+                    client.request(1, "GET", "/", true);
+                    return client.next(RawHttp2.DATA).text();
+                }
+            })).startsWith("HTTP/2 ");
+        });
+    }
+
+    private Socket otherSocket() throws IOException {
+        SSLSocket socket = (SSLSocket) TlsContext.clientWithoutVerification().sslContext().getSocketFactory()
+                .createSocket("localhost", server.port());
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(new String[]{"h2"});
+        socket.setSSLParameters(parameters);
+        return socket;
     }
 
     @Test

@@ -1,11 +1,13 @@
 package jasyncio.web.guard;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -35,8 +37,11 @@ final class RequestGuard extends ChannelDuplexHandler {
         NOTHING, HEAD, BODY
     }
 
+    private static final String EXTENSIONS = "webSocketExtensionHandler";
+
     private final Limits limits;
-    private final @Nullable ChannelHandler extensions;
+    private final ChannelHandler watch = new Watch();
+    private @Nullable ChannelHandler extensions;
     private @Nullable Deadline deadline;
     private Reading reading = Reading.NOTHING;
     /** The requests whose head has come and whose response has not ended. */
@@ -48,20 +53,16 @@ final class RequestGuard extends ChannelDuplexHandler {
     private @Nullable Refused refused;
     private boolean over;
 
-    /** Guards a connection; with {@code underWay}, one of which a first request has begun. */
-    RequestGuard(Limits limits, @Nullable ChannelHandler extensions, boolean underWay) {
+    /** Guards a connection; with {@code begun}, the first bytes of a request have come. */
+    RequestGuard(Limits limits, boolean begun) {
         this.limits = limits;
-        this.extensions = extensions;
-        if (underWay) {
-            reading = Reading.BODY;
-            unanswered = 1;
-        }
+        this.reading = begun ? Reading.HEAD : Reading.NOTHING;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         deadline = new Deadline(context, () -> late(context));
-        deadline.set(reading == Reading.BODY ? limits.bodyTimeout() : limits.keepAliveTimeout());
+        deadline.set(reading == Reading.HEAD ? limits.headerTimeout() : limits.keepAliveTimeout());
     }
 
     private void setDeadline(java.time.Duration from) {
@@ -76,22 +77,25 @@ final class RequestGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** What is to stand before the decoder: it sees the first bytes of a request. */
+    /** What is to stand before the decoder. */
     ChannelHandler watch() {
-        return new ChannelInboundHandlerAdapter() {
-            @Override
-            public void channelRead(ChannelHandlerContext context, Object message) {
-                if (over) {
-                    ReferenceCountUtil.release(message);
-                    return;
-                }
-                if (reading == Reading.NOTHING && message instanceof ByteBuf bytes && bytes.isReadable()) {
-                    reading = Reading.HEAD;
-                    setDeadline(limits.headerTimeout());
-                }
-                context.fireChannelRead(message);
+        return watch;
+    }
+
+    /** Sees the first bytes of a request. */
+    private final class Watch extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (over) {
+                ReferenceCountUtil.release(message);
+                return;
             }
-        };
+            if (reading == Reading.NOTHING && message instanceof ByteBuf bytes && bytes.isReadable()) {
+                reading = Reading.HEAD;
+                setDeadline(limits.headerTimeout());
+            }
+            context.fireChannelRead(message);
+        }
     }
 
     @Override
@@ -112,7 +116,7 @@ final class RequestGuard extends ChannelDuplexHandler {
             }
             bodyBytes += content.content().readableBytes();
             if (content instanceof LastHttpContent) {
-                end();
+                end(context);
             }
         }
         context.fireChannelRead(message);
@@ -127,10 +131,10 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (HeadCheck.hasConnectionOption(request.headers(), HttpHeaderValues.CLOSE)) {
             request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE); // Vert.x looks for this alone
         }
-        if (extensions != null && request.headers().containsValue(HttpHeaderNames.UPGRADE, "websocket", true)
-                && context.pipeline().context(extensions) == null) {
-            context.pipeline().addBefore("handler", "webSocketExtensionHandler", extensions);
+        if (request.headers().containsValue(HttpHeaderNames.UPGRADE, "h2c", true) && hasBody(request)) {
+            request.headers().remove(HttpHeaderNames.UPGRADE); // who checks its chunks would be gone
         }
+        extendIfWebSocket(context.pipeline(), request);
         unanswered++;
         reading = Reading.BODY;
         bodyBytes = 0;
@@ -139,9 +143,29 @@ final class RequestGuard extends ChannelDuplexHandler {
         return true;
     }
 
-    private void end() {
+    private static boolean hasBody(HttpRequest request) {
+        return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                || !"0".equals(request.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0"));
+    }
+
+    /** What compresses WebSockets counts all requests, and so is there for those alone that open one. */
+    private void extendIfWebSocket(ChannelPipeline pipeline, HttpRequest request) {
+        ChannelHandler there = pipeline.get(EXTENSIONS);
+        if (request.headers().containsValue(HttpHeaderNames.UPGRADE, "websocket", true)) {
+            if (there == null && extensions != null) {
+                pipeline.addBefore("handler", EXTENSIONS, extensions);
+            }
+        } else if (there != null) {
+            extensions = there;
+            pipeline.remove(there);
+        }
+    }
+
+    private void end(ChannelHandlerContext context) {
         reading = Reading.NOTHING;
-        if (unanswered == 0) {
+        if (unanswered == 0 && closing) {
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        } else if (unanswered == 0) {
             setDeadline(limits.keepAliveTimeout());
         } else {
             clearDeadline();
@@ -214,6 +238,12 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (message instanceof HttpResponse response) {
             if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
                 clearDeadline();
+                if (response.headers().containsValue(HttpHeaderNames.UPGRADE, "h2c", true)) {
+                    context.write(message, promise);
+                    context.pipeline().remove(watch);
+                    context.pipeline().remove(this);
+                    return;
+                }
                 reading = Reading.BODY; // what comes now is no request
                 FrameGuard.guard(context.pipeline(), limits.maxMessageSize());
                 context.write(message, promise);

@@ -8,6 +8,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection of which no byte leaves for a time although some wait to be sent. It stands where the bytes leave
@@ -19,6 +20,7 @@ final class SendGuard extends ChannelOutboundHandlerAdapter {
 
     private final GenericFutureListener<Future<? super Void>> done = _ -> this.messages++;
     private Duration most;
+    private @Nullable StreamGuard streams;
     /** How many messages have been sent as a whole. */
     private long messages;
     private long messagesSeen;
@@ -32,8 +34,16 @@ final class SendGuard extends ChannelOutboundHandlerAdapter {
         this.most = most;
     }
 
+    /** Takes note that the connection has streams, with a guard of their own. */
+    void with(StreamGuard guard) {
+        streams = guard;
+    }
+
     /** Has less patience from now on. */
     void hurry(ChannelHandlerContext context, Duration atMost) {
+        if (streams != null) {
+            streams.hurry(atMost);
+        }
         if (atMost.compareTo(most) < 0) {
             most = atMost;
             looking = false;

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2LocalFlowController;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Stream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -53,9 +54,13 @@ final class StreamGuard {
     /** The bytes of bodies that have left, on all streams. */
     private long sent;
     private boolean looking;
+    /** Counts up when looking begins anew: a look that belongs to an earlier number is not done. */
+    private int round;
+    private Duration writeTimeout;
 
     private StreamGuard(Limits limits, ChannelHandlerContext context, Http2ConnectionHandler handler) {
         this.limits = limits;
+        this.writeTimeout = limits.writeTimeout();
         this.context = context;
         this.handler = handler;
         this.connection = handler.connection();
@@ -65,7 +70,7 @@ final class StreamGuard {
     }
 
     /** Guards a connection; there may be a stream already, which was a request of HTTP/1. */
-    static void guard(Limits limits, ChannelHandlerContext context, Http2ConnectionHandler handler) {
+    static StreamGuard guard(Limits limits, ChannelHandlerContext context, Http2ConnectionHandler handler) {
         StreamGuard guard = new StreamGuard(limits, context, handler);
         guard.connection.remote().flowController(guard.outward);
         handler.decoder().frameListener(new Http2FrameListenerDecorator(handler.decoder().frameListener()) {
@@ -83,6 +88,16 @@ final class StreamGuard {
             }
         });
         guard.streams().forEach(guard::begun);
+        return guard;
+    }
+
+    /** Has less patience with those who do not take their responses. */
+    void hurry(Duration atMost) {
+        if (atMost.compareTo(writeTimeout) < 0) {
+            writeTimeout = atMost;
+            round++;
+            look(round);
+        }
     }
 
     private void begun(Http2Stream stream) {
@@ -113,11 +128,15 @@ final class StreamGuard {
     }
 
     private void schedule() {
-        long least = Math.min(limits.bodyTimeout().toNanos(), limits.writeTimeout().toNanos());
-        context.executor().schedule(this::look, least / LOOKS, TimeUnit.NANOSECONDS);
+        int now = round;
+        long least = Math.min(limits.bodyTimeout().toNanos(), writeTimeout.toNanos());
+        context.executor().schedule(() -> look(now), least / LOOKS, TimeUnit.NANOSECONDS);
     }
 
-    private void look() {
+    private void look(int ofRound) {
+        if (ofRound != round) {
+            return;
+        }
         if (!context.channel().isActive() || connection.numActiveStreams() == 0) {
             looking = false;
             return;
@@ -152,7 +171,7 @@ final class StreamGuard {
         if (moved || !outward.hasFlowControlled(stream)) {
             of.sendingSince = now;
         }
-        return now - of.sendingSince >= limits.writeTimeout().toNanos();
+        return now - of.sendingSince >= writeTimeout.toNanos();
     }
 
     private boolean isTooSlow(Http2Stream stream, Pace of, long now) {

@@ -21,7 +21,7 @@ public final class Tls implements SslContextFactory {
     }
 
     @Override
-    public SslContextFactory applicationProtocols(List<String> applicationProtocols) {
+    public Tls applicationProtocols(List<String> applicationProtocols) {
         protocols = List.copyOf(applicationProtocols);
         return this;
     }
