@@ -312,4 +312,27 @@ class SlowClientTest extends WebTest {
             assertThat(client.next(RawHttp2.DATA).text()).isEqualTo("40000");
         });
     }
+
+    @Test
+    void aHeadThatComesTooSlowlyOverTlsIsRefused() throws Exception {
+        serve(app(), secured(OPTIONS).withHeaderTimeout(Duration.ofMillis(500)), () -> assertThat(toThread(() -> {
+            try (Socket socket = open("http/1.1")) {
+                send(socket, "GET / HT");
+                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            }
+        })).startsWith("HTTP/1.1 408 "));
+    }
+
+    @Test
+    void aConnectionOfHttp2WithoutRequestsIsClosed() throws Exception {
+        overHttp2(OPTIONS.withKeepAliveTimeout(SHORT), client -> {
+            client.request(1, "GET", "/rarely", true);
+            for (int i = 0; i < 3; i++) { // each later than that
+                assertThat(client.next(RawHttp2.DATA).text()).isEqualTo("line " + i + "\n");
+            }
+            while (client.next().type() != -1) {
+                // the rest
+            }
+        });
+    }
 }
