@@ -257,7 +257,8 @@ public final class Request {
      * @return whether it did
      */
     public boolean isSecure() {
-        return request.isSSL();
+        // what Vert.x says of it is what a client of HTTP/2 claims
+        return options.forwardedHeaders() == ForwardedHeaders.NONE ? request.connection().isSsl() : request.isSSL();
     }
 
     /**

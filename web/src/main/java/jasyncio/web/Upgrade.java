@@ -1,5 +1,8 @@
 package jasyncio.web;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
@@ -21,7 +24,7 @@ final class Upgrade {
         HttpServerRequest opening = request.context().request();
         check(request, opening, exchanges.options().allowedOrigins());
         EventLoop loop = EventLoop.getRunningLoop();
-        WebSocket socket = VertxLoop.await(opening.toWebSocket().map(opened -> WebSocket.of(loop, opened)));
+        WebSocket socket = open(request.context().vertx(), opening, loop);
         socket.heartbeat(exchanges.options().heartbeat());
         exchanges.opened(socket);
         try {
@@ -39,6 +42,19 @@ final class Upgrade {
             exchanges.closed(socket);
         }
         return Response.of(new Content.Answered(), null);
+    }
+
+    /**
+     * Where Vert.x runs, and in a turn of its own. On another thread the end of the request may come in between, and
+     * what the client says first be lost; and in memory the client would be answered before it knows that it has asked.
+     */
+    private static WebSocket open(Vertx vertx, HttpServerRequest opening, EventLoop loop) {
+        Promise<WebSocket> socket = Promise.promise();
+        vertx.runOnContext(_ -> Future.succeededFuture()
+                .compose(_ -> opening.toWebSocket())
+                .map(opened -> WebSocket.of(loop, opened))
+                .onComplete(socket));
+        return VertxLoop.await(socket.future());
     }
 
     private static void check(Request request, HttpServerRequest opening, Set<String> allowedOrigins) {

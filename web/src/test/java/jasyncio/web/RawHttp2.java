@@ -39,6 +39,7 @@ final class RawHttp2 implements AutoCloseable {
 
     private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder();
     private final Socket socket;
+    boolean saysHttps;
     private final DataInputStream in;
 
     /** Begins on a connection that is open. */
@@ -66,7 +67,7 @@ final class RawHttp2 implements AutoCloseable {
     void request(int stream, String method, String path, boolean end) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         head.write(method.equals("GET") ? 0x82 : 0x83);
-        head.write(0x86); // http
+        head.write(0x86 | (saysHttps ? 1 : 0));
         head.write(0x04);
         head.write(path.length());
         head.writeBytes(path.getBytes(StandardCharsets.US_ASCII));

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ class SlowClientTest extends WebTest {
             context.next();
         });
         app.get("/bytes", _ -> bytes(large));
+        app.get("/secure", request -> Web.text("" + request.isSecure()));
         app.get("/file", _ -> file(stored));
         app.get("/stream", _ -> stream(sink -> {
             while (true) {
@@ -223,6 +225,19 @@ class SlowClientTest extends WebTest {
                 return true;
             }));
         }
+    }
+
+    @Test
+    void whatAClientClaimsOfTlsIsNotBelieved() throws Exception {
+        List<String> secure = new CopyOnWriteArrayList<>();
+        overHttp2(OPTIONS, client -> {
+            client.request(1, "GET", "/secure", true);
+            secure.add(client.next(RawHttp2.DATA).text());
+            client.saysHttps = true;
+            client.request(3, "GET", "/secure", true);
+            secure.add(client.next(RawHttp2.DATA).text());
+        });
+        assertThat(secure).containsExactly("false", "false", "true", "true");
     }
 
     private interface Talk {

@@ -63,6 +63,21 @@ class TestClientTest {
     }
 
     @Test
+    void opensOneWebSocketAfterTheOther() throws Exception {
+        var app = new Application();
+        app.webSocket("/once", socket -> socket.send("welcome"));
+        loop.run(() -> {
+            try (var client = new TestClient(app)) {
+                for (int i = 0; i < 300; i++) {
+                    try (var socket = client.webSocket("/once")) {
+                        assertThat(socket.receive().text()).isEqualTo("welcome");
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
     void talksOverWebSockets() throws Exception {
         var app = new Application();
         app.webSocket("/echo", socket -> {
