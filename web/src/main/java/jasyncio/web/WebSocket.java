@@ -325,6 +325,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
             boolean held = arrived.size() >= MOST_WAITING; // an answer would wait behind what nobody takes
             if (!answered && !held) {
                 socket.close((short) 1011, "no answer to a ping");
+                end(); // Vert.x goes on waiting, for an answer to that
                 return;
             }
             answered = false;

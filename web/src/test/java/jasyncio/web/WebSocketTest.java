@@ -252,7 +252,14 @@ class WebSocketTest extends WebTest {
             try (Socket silent = new Socket("127.0.0.1", server.port())) {
                 silent.getOutputStream().write(OPEN_WEB_SOCKET.getBytes(StandardCharsets.US_ASCII));
                 assertThat(waitFor(ended.get(), 30)).isEqualTo("over");
-                toThread(() -> silent.getInputStream().readAllBytes());
+                int close = toThread(() -> {
+                    int next = silent.getInputStream().read();
+                    while (next >= 0 && next != 0x88) {
+                        next = silent.getInputStream().read();
+                    }
+                    return next;
+                });
+                assertThat(close).as("it is told").isEqualTo(0x88);
             }
         });
     }
