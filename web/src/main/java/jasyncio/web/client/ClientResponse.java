@@ -48,7 +48,7 @@ public final class ClientResponse implements AutoCloseable {
     private final String version;
     private final MultiMap headers;
     private final BodyReader reader;
-    private final Runnable abort;
+    private final Runnable end;
     private final Times times;
     private final long maxBodySize;
     private final List<ClientResponse> history;
@@ -69,7 +69,7 @@ public final class ClientResponse implements AutoCloseable {
         };
         headers = answer.head().headers();
         reader = answer.reader();
-        abort = answer.abort();
+        end = answer.end();
         this.times = times;
         this.maxBodySize = maxBodySize;
         this.history = List.copyOf(history);
@@ -475,8 +475,9 @@ public final class ClientResponse implements AutoCloseable {
     }
 
     /**
-     * Closes this response: if its body was not read to the end, its connection is closed. Does not suspend, and does
-     * nothing the second time.
+     * Closes this response: if its body was not read to the end, its connection is closed. A body that is still being
+     * sent is given up, and the current coroutine waits until its generator has ended, {@code finally} blocks and all;
+     * otherwise this does not suspend. Does nothing the second time.
      *
      * <p>aiohttp: {@code release()}, {@code close()}, leaving {@code async with}.
      */
@@ -484,7 +485,7 @@ public final class ClientResponse implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            abort.run();
+            end.run();
         }
     }
 

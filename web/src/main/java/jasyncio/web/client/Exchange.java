@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import jasyncio.Asyncio;
 import jasyncio.coroutine.AsyncCloseable;
+import jasyncio.coroutine.AsyncIterator;
+import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Task;
@@ -38,7 +40,7 @@ final class Exchange {
     private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
     private final BodyReader reader;
 
-    private final Runnable abort = this::abort;
+    private final Runnable end = this::end;
     private @Nullable HttpClientRequest request;
     private @Nullable Task<?> writer;
     private io.vertx.core.@Nullable Future<Void> whole;
@@ -59,14 +61,14 @@ final class Exchange {
         this.proxy = proxy;
     }
 
-    /** What came of it. */
-    record Answer(HttpClientResponse head, BodyReader reader, Runnable abort) {}
+    /** What came of it; {@code end} gives the rest of it up, and returns when the generator of the body has ended. */
+    record Answer(HttpClientResponse head, BodyReader reader, Runnable end) {}
 
     private void release() {
         Runnable held = release.getAndSet(null);
         if (held != null) {
             held.run();
-            connections.ended(abort);
+            connections.ended(end);
         }
     }
 
@@ -79,7 +81,7 @@ final class Exchange {
             throw t;
         }
         request = connected;
-        connections.begun(abort);
+        connections.begun(end);
         connected.exceptionHandler(_ -> {}); // all failures come by the response too; Vert.x logs what nobody handles
         onUsedConnection = connections.handOver(connected, reader);
         try {
@@ -87,14 +89,15 @@ final class Exchange {
             io.vertx.core.Future<HttpClientResponse> arriving = connected.response().map(reader::attach);
             if (pieces == null) {
                 whole = sendWhole(connected);
-                return new Answer(head(arriving), reader, abort);
+                return new Answer(head(arriving), reader, end);
             }
+            connected.sendHead(); // by itself: what is given up before it was sent would leave the connection in use
             Task<?> sending =
                     loop.createTask("body of " + method + " " + url, () -> sendPieces(connected, pieces));
             writer = sending;
-            return new Answer(headWhile(sending, arriving), reader, abort);
+            return new Answer(headWhile(sending, arriving), reader, end);
         } catch (Throwable t) {
-            abort();
+            end();
             throw t;
         }
     }
@@ -156,28 +159,53 @@ final class Exchange {
     }
 
     private void sendPieces(HttpClientRequest request, Pieces pieces) throws Exception {
-        long sent = 0;
+        AsyncIterator<byte[]> chunks = pieces.chunks().aiter();
         try {
-            for (byte[] chunk : pieces.chunks()) {
-                sent += chunk.length;
-                if (pieces.length() != Pieces.UNKNOWN && sent > pieces.length()) {
-                    break;
-                }
-                if (chunk.length > 0 && !written(request.write(Buffer.buffer(chunk)))) {
-                    return;
-                }
+            if (writeAll(request, chunks, pieces.length())) {
+                written(request.end());
             }
-            if (pieces.length() != Pieces.UNKNOWN && sent != pieces.length()) {
-                throw new IOException("the body of " + method + " " + url + " was to have " + pieces.length()
-                        + " bytes, and has " + (sent > pieces.length() ? "more" : "only " + sent)
-                        + ": was the file changed meanwhile?");
-            }
-            written(request.end());
         } finally {
-            if (pieces.chunks() instanceof AsyncCloseable left) {
+            if (chunks instanceof AsyncCloseable left) {
                 left.aclose();
             }
         }
+    }
+
+    /**
+     * Writes all pieces. The one that makes the length full waits until no other follows it: a server that has the
+     * whole would answer, as if nothing were wrong.
+     *
+     * @return whether the connection took them
+     */
+    private boolean writeAll(HttpClientRequest to, AsyncIterator<byte[]> chunks, long length) throws Exception {
+        long sent = 0;
+        byte[] last = {};
+        while (true) {
+            byte[] chunk;
+            try {
+                chunk = chunks.anext();
+            } catch (StopAsyncIteration _) {
+                break;
+            }
+            sent += chunk.length;
+            if (length != Pieces.UNKNOWN && sent > length) {
+                throw wrongLength(length, "more");
+            }
+            if (sent == length && chunk.length > 0) {
+                last = chunk;
+            } else if (chunk.length > 0 && !written(to.write(Buffer.buffer(chunk)))) {
+                return false;
+            }
+        }
+        if (length != Pieces.UNKNOWN && sent != length) {
+            throw wrongLength(length, "only " + sent);
+        }
+        return last.length == 0 || written(to.write(Buffer.buffer(last)));
+    }
+
+    private IOException wrongLength(long length, String found) {
+        return new IOException("the body of " + method + " " + url + " was to have " + length + " bytes, and has "
+                + found + (body != null && body.isRepeatable() ? ": was the file changed meanwhile?" : ""));
     }
 
     /** Waits until something is written. Where that fails, so does the waiting for the response, which says it. */
@@ -239,7 +267,7 @@ final class Exchange {
         }
         aborted = true;
         Task<?> sending = writer;
-        boolean sent = sending == null ? whole == null || whole.isComplete() : sending.done();
+        boolean sent = sending == null ? whole == null || whole.isComplete() : isDone(sending);
         if (sending != null) {
             sending.cancel();
         }
@@ -248,5 +276,19 @@ final class Exchange {
             VertxLoop.abort(connections.vertx, given.connection());
         }
         reader.discard();
+    }
+
+    private static boolean isDone(Task<?> task) {
+        return task.done() && !task.cancelled() && task.exception() == null;
+    }
+
+    /** Gives the request up, and waits until the generator of its body has ended. */
+    private void end() {
+        abort();
+        Task<?> sending = writer;
+        if (sending != null && !sending.done() && EventLoop.runningLoop() == loop
+                && Asyncio.currentTask() instanceof Task<?> current && current != sending) {
+            Asyncio.wait(List.of(sending));
+        }
     }
 }

@@ -146,6 +146,11 @@ public final class RequestBody {
      * next piece is asked for when the last one is on its way. The generator runs in a task of its own; what it fails
      * with, the request fails with.
      *
+     * <p>A request that fails, is cancelled or takes too long ends the generator first: its {@code finally} blocks have
+     * run when the exception is thrown. A server may answer before it has the whole body; the rest is sent while the
+     * answer is read then, and the generator is ended at the latest when the {@linkplain ClientResponse#close response
+     * is closed}.
+     *
      * <p>It can be sent once: a redirect that asks for the body again (307, 308) fails, and nothing is retried.
      *
      * @param chunks the pieces
@@ -156,17 +161,30 @@ public final class RequestBody {
     }
 
     /**
-     * Bytes that come while the request is sent, see {@link #stream}.
+     * Bytes that come while the request is sent, see {@link #stream(AsyncIterable)}, of a length that is known: it is
+     * sent as {@code Content-Length}. The last piece is sent when no other follows it.
+     *
+     * <p>aiohttp: a stream with the header {@code Content-Length}.
+     *
+     * @param chunks the pieces; the request fails with an {@link IOException}, and its connection is closed, if they
+     *     have fewer bytes together, or more
+     * @param length how many bytes they have together
+     * @return the body
+     * @throws IllegalArgumentException if the length is negative
+     */
+    public static RequestBody stream(AsyncIterable<byte[]> chunks, long length) {
+        ClientOptions.checkNotNegative("length", length);
+        return pieces(() -> new Pieces("application/octet-stream", length, chunks), false);
+    }
+
+    /**
+     * Bytes that come while the request is sent, see {@link #stream(AsyncIterable)}.
      *
      * @param buffers the pieces; each is sent before the next is asked for, and can be used again then
      * @return the body
      */
     public static RequestBody streamBuffers(AsyncIterable<ByteBuffer> buffers) {
-        return stream(buffers.map(buffer -> {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        }));
+        return stream(() -> new BufferChunks(buffers.aiter()));
     }
 
     /**

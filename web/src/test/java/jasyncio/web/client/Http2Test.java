@@ -12,10 +12,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
+import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.Task;
 import jasyncio.tls.TlsContext;
 import jasyncio.web.LoopKinds;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,8 @@ class Http2Test {
             case "/half" -> request.response().setChunked(true).write("half");
             case "/host" -> request.response().end(request.authority() + " " + request.headers().get("host"));
             case "/big" -> write(request.response().setChunked(true), 500);
+            case "/length" -> request.body().onSuccess(body -> request.response()
+                    .end(request.version() + " " + request.getHeader("Content-Length") + " " + body.length()));
             default ->
                     request.body().onSuccess(body -> request.response().end(request.version() + " " + body.length()));
         }
@@ -181,6 +185,32 @@ class Http2Test {
                 }
                 assertThat(CONNECTIONS).as("the connection goes on").hasValue(1);
             }
+        });
+    }
+
+    @Test
+    void sendsStreamsOfAKnownLength() throws Exception {
+        loop.run(() -> {
+            try (var session = new ClientSession(options())) {
+                assertThat(session.post(url(both, "/length"), RequestBody.stream(twice(new byte[700]), 1400)).text())
+                        .isEqualTo("HTTP_2 1400 1400");
+                assertThat(session.post(url(both, "/length"), RequestBody.stream(twice(new byte[700]))).text())
+                        .isEqualTo("HTTP_2 null 1400");
+                assertThatThrownBy(
+                        () -> session.post(url(both, "/length"), RequestBody.stream(twice(new byte[700]), 1401)))
+                        .isExactlyInstanceOf(IOException.class).hasMessageContaining("only 1400");
+                assertThatThrownBy(
+                        () -> session.post(url(both, "/length"), RequestBody.stream(twice(new byte[700]), 1399)))
+                        .isExactlyInstanceOf(IOException.class).hasMessageContaining("more");
+                assertThat(session.get(url(both, "/")).text()).isEqualTo("HTTP_2 0");
+            }
+        });
+    }
+
+    private static AsyncGenerator<byte[]> twice(byte[] bytes) {
+        return asyncGenerator(g -> {
+            g.yield(bytes);
+            g.yield(bytes);
         });
     }
 }
