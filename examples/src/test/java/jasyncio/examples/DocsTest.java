@@ -3,14 +3,16 @@ package jasyncio.examples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -114,28 +116,38 @@ class DocsTest {
         assertThat(Programs.run("auto", write(name, source).toString())).matches(pattern(expected));
     }
 
-    /** On a port that is free, and not on 8080; the commands wait until somebody is there. */
+    private static final Pattern SERVING = Pattern.compile("serving on http://127\\.0\\.0\\.1:(\\d+)");
+
+    /** On a port that the system chooses, and not on 8080. */
     private static void serves(String name, String source, String commands, String expected) throws Exception {
-        String port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = String.valueOf(free.getLocalPort());
-        }
-        Path program = write(name,
-                source.replace("runApp(app)", "runApp(app, WebServerOptions.DEFAULT.withPort(" + port + "))"));
+        Path program = write(name, source.replace("runApp(app)", "runApp(app, WebServerOptions.DEFAULT.withPort(0))"));
         Process server = Programs.start("auto", program.toString());
-        try {
-            Process shell = new ProcessBuilder("bash", "-c", """
-                    for _ in $(seq %d); do (: < /dev/tcp/127.0.0.1/%s) 2>/dev/null && break; sleep 0.1; done
-                    curl() { command curl -sS "$@"; }
-                    %s""".formatted(10 * Programs.LIMIT_SECONDS, port, commands.replace(":8080", ":" + port)))
+        CompletableFuture.delayedExecutor(Programs.LIMIT_SECONDS, TimeUnit.SECONDS).execute(server::destroyForcibly);
+        try (BufferedReader output = server.inputReader()) {
+            String port = port(output);
+            Process shell = new ProcessBuilder("bash", "-c",
+                    "curl() { command curl -sS \"$@\"; }\n" + commands.replace(":8080", ":" + port))
                     .directory(program.getParent().toFile()).redirectErrorStream(true).start();
             assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).matches(pattern(expected));
             server.toHandle().destroy(); // Process.destroy would close the stream
-            String said = new String(server.getInputStream().readAllBytes(), UTF_8);
+            String said = output.lines().collect(Collectors.joining("\n"));
             assertThat(server.waitFor()).as(said).isZero();
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    /** The port that a server says it has. */
+    private static String port(BufferedReader output) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher serving = SERVING.matcher(line);
+            if (serving.find()) {
+                return serving.group(1);
+            }
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("it ended before it served:\n" + said);
     }
 
     private static final String IMPORTS = """

@@ -178,8 +178,9 @@ public final class Application {
     }
 
     /**
-     * Serves the files of a directory, with their types and times, and parts of them where asked for. Links are
-     * followed; hidden files are not served, nor directories listed.
+     * Serves the files of a directory, each as {@link Web#file} does: with their types, times and tags, and parts of
+     * them where asked for. Links are followed; hidden files are not served, nor directories listed. Middleware sees
+     * these requests as others. Where no file is, the routes that come later are asked.
      *
      * <p>aiohttp: {@code app.router.add_static(prefix, path)}; FastAPI: {@code StaticFiles}.
      *

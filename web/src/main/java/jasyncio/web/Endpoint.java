@@ -5,6 +5,7 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.KeyboardInterrupt;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What answers the requests of a route: its handler, within the middleware of the applications that it belongs to. */
 final class Endpoint {
@@ -47,7 +48,12 @@ final class Endpoint {
     private static Handler recovering(List<Application> within, Handler handler) {
         return request -> {
             try {
-                return handler.handle(request);
+                @Nullable
+                Response response = handler.handle(request);
+                if (response == null) {
+                    throw new IllegalStateException("what answers " + request + " returned null, and no response");
+                }
+                return response;
             } catch (CancelledError | GeneratorExit | KeyboardInterrupt e) {
                 throw e;
             } catch (Throwable failure) {

@@ -202,7 +202,7 @@ final class Exchange {
 
     /** Reads what the handler has not, so that the connection can be used again; closes it if that is too much. */
     private void leaveRest() throws IOException {
-        if (body.isRefused()) {
+        if (body.isRefused() || body.isBeingRead()) {
             context.request().connection().close();
             return;
         }

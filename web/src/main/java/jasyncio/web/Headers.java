@@ -2,6 +2,7 @@ package jasyncio.web;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>aiohttp: {@code multidict.CIMultiDict}.
  */
-public final class Headers {
+public final class Headers implements Iterable<Map.Entry<String, String>> {
     /** No headers. */
     public static final Headers NONE = new Headers(List.of());
 
@@ -105,6 +106,16 @@ public final class Headers {
             map.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>()).add(entry.getValue());
         }
         return map;
+    }
+
+    /**
+     * Goes over all names and values, see {@link #entries}.
+     *
+     * @return an iterator, which removes nothing
+     */
+    @Override
+    public Iterator<Map.Entry<String, String>> iterator() {
+        return entries.iterator();
     }
 
     void forEach(BiConsumer<String, String> consumer) {

@@ -23,7 +23,7 @@ record PathPattern(String path, String regex) {
                 throw new IllegalArgumentException("a name in braces is of letters and digits, and there once, not \""
                         + inside[0] + "\" in " + path);
             }
-            String what = inside.length == 1 ? "[^/]+" : inside[1].equals("path") ? ".+" : inside[1];
+            String what = inside.length == 1 ? "[^/]+" : inside[1].equals("path") ? ".*" : inside[1];
             regex.append("(?<").append(inside[0]).append('>').append(what).append(')');
             from = close + 1;
         }

@@ -5,10 +5,12 @@ import jasyncio.coroutine.GeneratorExit;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.KeyboardInterrupt;
+import jasyncio.web.json.Json;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers for what handlers fail with: problem details, RFC 9457. */
 final class Problems {
@@ -40,18 +42,13 @@ final class Problems {
     }
 
     private static Response document(Request request, Throwable failure) {
-        Map<String, Object> problem = new LinkedHashMap<>();
         int status = failure instanceof HttpException known ? known.status() : INTERNAL;
-        if (status >= INTERNAL) {
+        boolean meant = failure instanceof HttpException && failure.getCause() == null;
+        if (status >= INTERNAL && !meant) {
             log(request, failure);
         }
-        problem.put("type", "about:blank");
-        problem.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
-        problem.put("status", status);
         String detail = failure instanceof HttpException known ? known.getMessage() : null;
-        if (detail != null && !detail.isEmpty()) {
-            problem.put("detail", detail);
-        }
+        Map<String, Object> problem = problem(status, detail);
         if (status >= INTERNAL && EventLoop.getRunningLoop().getDebug()) {
             problem.put("exception", failure.toString());
             problem.put("trace", Arrays.stream(failure.getStackTrace()).map(StackTraceElement::toString).toList());
@@ -63,6 +60,22 @@ final class Problems {
             }
         }
         return response.withContentType("application/problem+json");
+    }
+
+    private static Map<String, Object> problem(int status, @Nullable String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
+        problem.put("status", status);
+        if (detail != null && !detail.isEmpty()) {
+            problem.put("detail", detail);
+        }
+        return problem;
+    }
+
+    /** The document for a request of which not even the path can be read. */
+    static byte[] malformedPath() {
+        return Json.write(problem(400, "the path has a broken escape in it"));
     }
 
     static void log(Request request, Throwable failure) {

@@ -14,6 +14,7 @@ import jasyncio.web.json.JsonException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -98,13 +99,25 @@ public final class Request {
     }
 
     /**
-     * The path, as the client has sent it: with its escapes, without the query.
+     * The path, as the client has sent it: with its escapes, without the query. Where an application is mounted below a
+     * path, that is part of it.
      *
      * @return the path
      */
     public String path() {
         String path = request.path();
         return path == null ? "" : path;
+    }
+
+    /**
+     * The path and the query, as the client has sent them: with their escapes.
+     *
+     * <p>aiohttp: {@code request.raw_path}, {@code request.rel_url}.
+     *
+     * @return such as {@code /search?q=caf%C3%A9}
+     */
+    public String target() {
+        return request.uri();
     }
 
     /**
@@ -134,12 +147,7 @@ public final class Request {
      * @throws IllegalArgumentException if the route has no such name
      */
     public long pathNumber(String name) {
-        String value = path(name);
-        try {
-            return Long.parseLong(value);
-        } catch (NumberFormatException e) {
-            throw new HttpException(400, name + ": expected an integer, not \"" + value + '"', Headers.NONE, e);
-        }
+        return number(name, path(name));
     }
 
     /**
@@ -186,6 +194,29 @@ public final class Request {
     public String query(String name, String otherwise) {
         String value = query(name);
         return value == null ? otherwise : value;
+    }
+
+    /**
+     * A field of the query, as a number.
+     *
+     * <p>FastAPI: a parameter {@code limit: int = 20}.
+     *
+     * @param name its name
+     * @param otherwise what it is if it is not there
+     * @return its first value, or {@code otherwise}
+     * @throws HttpException with status 400 if it is no number, or the query has a broken escape
+     */
+    public long queryNumber(String name, long otherwise) {
+        String value = query(name);
+        return value == null ? otherwise : number(name, value);
+    }
+
+    private static long number(String name, String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new HttpException(400, name + ": expected an integer, not \"" + value + '"', Headers.NONE, e);
+        }
     }
 
     /**
@@ -248,7 +279,11 @@ public final class Request {
         if (address == null || address.hostAddress() == null) {
             return null;
         }
-        return InetSocketAddress.createUnresolved(address.hostAddress(), address.port());
+        try {
+            return new InetSocketAddress(InetAddress.ofLiteral(address.hostAddress()), address.port());
+        } catch (IllegalArgumentException named) { // by a proxy, which need not tell the address
+            return InetSocketAddress.createUnresolved(address.hostAddress(), address.port());
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ final class RequestBody implements AsyncIterable<byte[]>, AsyncIterator<byte[]> 
     private @Nullable Buffer before;
     private @Nullable StreamItems<Buffer> items;
     private boolean ended;
+    private boolean reading;
 
     RequestBody(RoutingContext context) {
         request = context.request();
@@ -44,12 +45,15 @@ final class RequestBody implements AsyncIterable<byte[]>, AsyncIterator<byte[]> 
             throw new StopAsyncIteration();
         }
         try {
+            reading = true;
             return items().anext().getBytes();
         } catch (StopAsyncIteration end) {
             ended = true;
             throw end;
         } catch (VertxException e) {
             throw new IOException("the client is gone, before all of its request has come", e);
+        } finally {
+            reading = false;
         }
     }
 
@@ -73,6 +77,11 @@ final class RequestBody implements AsyncIterable<byte[]>, AsyncIterator<byte[]> 
     /** Whether the client will never send the rest, since nobody has asked for it. */
     boolean isRefused() {
         return !ended && items == null && isAwaited();
+    }
+
+    /** Whether some coroutine waits for more of it. */
+    boolean isBeingRead() {
+        return reading;
     }
 
     /** Whether all of it has been read. */

@@ -103,6 +103,16 @@ public final class Response {
     }
 
     /**
+     * This response without the headers of a name: without {@code Content-Type}, for example.
+     *
+     * @param name their name
+     * @return a new response
+     */
+    public Response withoutHeader(String name) {
+        return new Response(status, headers.without(name), cookies, content);
+    }
+
+    /**
      * This response with other headers.
      *
      * @param headers the headers

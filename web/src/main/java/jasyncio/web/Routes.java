@@ -2,16 +2,17 @@ package jasyncio.web;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.SessionHandler;
-import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.ext.web.sstore.LocalSessionStore;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Routes {
     private final Vertx vertx;
     private final Router router;
     private final Exchanges exchanges;
+    private final List<StaticFiles> directories = new ArrayList<>();
 
     private Routes(Vertx vertx, Exchanges exchanges) {
         this.vertx = vertx;
@@ -34,7 +36,8 @@ final class Routes {
         Endpoint failing = new Endpoint(chain, request -> {
             throw routes.failure(request.context());
         });
-        for (int status : new int[]{400, 404, 405, 406, 415}) { // of a request that no route is for
+        routes.router.errorHandler(400, Routes::refuse);
+        for (int status : new int[]{404, 405, 406, 415}) { // of a request that no route is for
             routes.router.errorHandler(status, context -> exchanges.begin(context, failing));
         }
         // of a handler: there Vert.x ends the response itself as soon as an error handler has returned
@@ -42,11 +45,19 @@ final class Routes {
         return routes.router;
     }
 
+    /** A path that cannot be decoded fits no route, also none that handles failures. It is answered here and now. */
+    private static void refuse(RoutingContext context) {
+        context.response().setStatusCode(400).putHeader("Content-Type", "application/problem+json")
+                .end(Buffer.buffer(Problems.malformedPath()));
+    }
+
     /** What Vert.x has failed with: its router, or one of its handlers. */
     private HttpException failure(RoutingContext context) {
         int status = context.statusCode();
         return switch (status) {
-            case 404 -> HttpException.notFound("nothing is at " + context.request().path());
+            case 404 -> directories.stream().anyMatch(files -> files.find(context.normalizedPath()) != null)
+                    ? notAllowed(context, "GET, HEAD")
+                    : HttpException.notFound("nothing is at " + context.request().path());
             case 405 -> notAllowed(context);
             default -> new HttpException(status, said(context.failure()), Headers.NONE, context.failure());
         };
@@ -66,6 +77,10 @@ final class Routes {
                         : path.equals(route.getPath()))
                 .flatMap(route -> route.methods().stream()).map(HttpMethod::name).distinct().sorted()
                 .collect(Collectors.joining(", "));
+        return notAllowed(context, allowed);
+    }
+
+    private static HttpException notAllowed(RoutingContext context, String allowed) {
         return new HttpException(405, context.request().method() + " is not for this; it takes " + allowed,
                 Headers.of("Allow", allowed), null);
     }
@@ -80,9 +95,7 @@ final class Routes {
                     longer.add(mounted.app());
                     add(longer, prefix + mounted.prefix());
                 }
-                case Application.Route.Files files -> router.route(prefix + files.prefix() + "/*")
-                        .handler(StaticHandler.create(FileSystemAccess.ROOT, files.directory().toString())
-                                .setIncludeHidden(false).setDirectoryListing(false).setCachingEnabled(false));
+                case Application.Route.Files files -> files(chain, prefix + files.prefix(), files.directory());
                 case Application.Route.Sessions(SessionOptions options) -> router.route(prefix + "/*")
                         .handler(sessions(options));
                 case Application.Route.OfVertx vertx -> router.route(prefix + vertx.prefix() + "/*")
@@ -119,6 +132,28 @@ final class Routes {
         }
         Endpoint endpoint = new Endpoint(chain, handled.handler());
         route.handler(context -> exchanges.begin(context, endpoint));
+    }
+
+    /** Where no file is, the routes that come later are asked. */
+    private void files(List<Application> chain, String prefix, Path directory) {
+        StaticFiles files = new StaticFiles(prefix, directory);
+        directories.add(files);
+        Endpoint endpoint = new Endpoint(chain, request -> {
+            Response found = files.find(request.context().normalizedPath());
+            if (found == null) { // it was there a moment ago
+                throw HttpException.notFound("nothing is at " + request.path());
+            }
+            return found;
+        });
+        router.routeWithRegex(Pattern.quote(prefix) + "(/.*)?").handler(context -> {
+            HttpMethod method = context.request().method();
+            boolean read = method == HttpMethod.GET || method == HttpMethod.HEAD;
+            if (read && files.find(context.normalizedPath()) != null) {
+                exchanges.begin(context, endpoint);
+            } else {
+                context.next();
+            }
+        });
     }
 
     private void socket(List<Application> chain, PathPattern path, WebSocketHandler handler) {

@@ -34,14 +34,20 @@ final class Upgrade {
             socket.close(GOING_AWAY, "");
             throw cancelled;
         } catch (WebSocketClosedException gone) {
-            // whoever sends finds out like that; it is no failure
+            if (!socket.isClosed()) { // it was another that is closed
+                fail(request, socket, gone);
+            } // else whoever sends finds out like that; it is no failure
         } catch (Throwable failure) {
-            Problems.log(request, failure);
-            socket.close(FAILED, "");
+            fail(request, socket, failure);
         } finally {
             exchanges.closed(socket);
         }
         return Response.of(new Content.Answered(), null);
+    }
+
+    private static void fail(Request request, WebSocket socket, Throwable failure) {
+        Problems.log(request, failure);
+        socket.close(FAILED, "");
     }
 
     /**

@@ -16,6 +16,8 @@ import jasyncio.vertx.VertxLoop;
 import jasyncio.web.guard.Guards;
 import jasyncio.web.guard.ServerNames;
 import jasyncio.web.guard.Tls;
+import java.io.IOException;
+import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -56,7 +58,7 @@ public final class WebServer implements AsyncCloseable {
      * @param options how
      * @return the server, which accepts connections
      * @throws Exception what setting up failed with
-     * @throws java.io.IOException if it cannot listen there: another has the port, for example
+     * @throws BindException if it cannot listen there: another has the port, for example
      * @throws IllegalStateException if no loop is running
      */
     public static WebServer start(Application app, WebServerOptions options) throws Exception {
@@ -88,7 +90,7 @@ public final class WebServer implements AsyncCloseable {
                     .connectionHandler(_ -> guards.decided())
                     .exceptionHandler(_ -> {}) // of connections that fail: no harm is done, and nobody can do anything
                     .requestHandler(Routes.of(app, vertx, exchanges));
-            VertxLoop.await(server.listen(address));
+            listen(server, address);
             return new WebServer(server, exchanges, guards, options, contexts);
         } catch (Throwable failure) {
             contexts.exit(failure);
@@ -118,6 +120,22 @@ public final class WebServer implements AsyncCloseable {
 
     private static List<HttpVersion> alpn(WebServerOptions options) {
         return options.http2() ? List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1) : List.of(HttpVersion.HTTP_1_1);
+    }
+
+    /** Netty's exceptions of the system name neither, nor are they of the class that says what it is. */
+    private static void listen(HttpServer server, SocketAddress address) throws Exception {
+        try {
+            VertxLoop.await(server.listen(address));
+        } catch (Exception e) {
+            if (e instanceof IOException) {
+                String why = String.valueOf(e.getMessage());
+                BindException failure = new BindException(
+                        "cannot listen on " + address + ": " + why.substring(why.lastIndexOf(": ") + 1).strip());
+                failure.initCause(e);
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     private static HttpServerOptions httpOptions(WebServerOptions options, Guards guards, EventLoop loop) {

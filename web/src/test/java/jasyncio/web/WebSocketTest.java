@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jasyncio.loop.Future;
 import jasyncio.primitives.Event;
 import jasyncio.primitives.Queue;
+import jasyncio.web.client.ClientSession;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,6 +70,27 @@ class WebSocketTest extends WebTest {
     private java.net.http.WebSocket open(String path, Listener listener) {
         return await(CLIENT.newWebSocketBuilder()
                 .buildAsync(URI.create(server.url().replace("http", "ws") + path), listener));
+    }
+
+    @Test
+    void aHandlerThatFailsSinceAnotherIsClosedIsClosedItself() throws Exception {
+        AtomicReference<WebSocket> first = new AtomicReference<>();
+        Application app = new Application();
+        app.webSocket("/first", first::set);
+        app.webSocket("/second", socket -> {
+            socket.receive();
+            first.get().send("gone by now");
+        });
+        serve(app, () -> {
+            try (var session = new ClientSession()) {
+                session.webSocket(server.url() + "/first").close();
+                try (var second = session.webSocket(server.url() + "/second")) {
+                    second.send("go on");
+                    assertThatThrownBy(() -> waitFor(second::receive, 30)).isInstanceOfSatisfying(
+                            WebSocketClosedException.class, closed -> assertThat(closed.code()).isEqualTo(1011));
+                }
+            }
+        });
     }
 
     /** How a browser is answered whose page is of the origin. */

@@ -28,6 +28,9 @@ final class Complaint {
     /** How Jackson tells of a string where a number should be. */
     private static final Pattern REFUSED = Pattern.compile("^Cannot coerce .*? \\((.*?)\\) to ");
 
+    private static final Pattern SOURCE =
+            Pattern.compile("\\s*(\\([a-z ]*\\[Source:[^\\]]*\\]\\)|(at )?\\[Source:[^\\]]*\\])");
+
     private Complaint() {}
 
     static String of(Exception e) {
@@ -37,7 +40,7 @@ final class Complaint {
             case ValueInstantiationException refused -> reason(refused);
             case MismatchedInputException mismatch when mismatch.getTargetType() != null -> mismatch(mismatch);
             case JsonMappingException mapping -> reason(mapping);
-            case JsonProcessingException syntax -> "not JSON: " + syntax.getOriginalMessage() + place(syntax);
+            case JsonProcessingException syntax -> "not JSON: " + clean(syntax.getOriginalMessage()) + place(syntax);
             default -> String.valueOf(e.getMessage());
         };
         String field = e instanceof JsonMappingException mapping ? path(mapping) : "";
@@ -64,10 +67,18 @@ final class Complaint {
 
     private static String reason(JsonMappingException e) {
         Throwable cause = e.getCause();
-        if (cause != null && cause.getMessage() != null) {
-            return cause.getMessage();
+        if (cause instanceof NullPointerException) {
+            return "something is missing, or null, that must be there";
         }
-        return e.getOriginalMessage();
+        if (cause != null) {
+            return cause.getMessage() == null ? "not what it should be" : cause.getMessage();
+        }
+        return clean(e.getOriginalMessage());
+    }
+
+    /** Without what Jackson says of where its input is from. */
+    private static String clean(String message) {
+        return SOURCE.matcher(message).replaceAll("").replaceAll("\\s+", " ").strip();
     }
 
     private static String place(JsonProcessingException e) {
