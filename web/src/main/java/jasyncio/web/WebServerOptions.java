@@ -64,6 +64,13 @@ public final class WebServerOptions implements Cloneable {
         return value;
     }
 
+    private static Duration duration(String what, double seconds) {
+        if (!Double.isFinite(seconds) || Math.abs(seconds) > Long.MAX_VALUE / 1e9) {
+            throw new IllegalArgumentException(what + " must be a number of seconds, not " + seconds);
+        }
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
     private static Duration positive(String what, Duration value) {
         if (!value.isPositive()) {
             throw new IllegalArgumentException(what + " must be more than no time, not " + value);
@@ -281,6 +288,17 @@ public final class WebServerOptions implements Cloneable {
     }
 
     /**
+     * These options with another {@link #headerTimeout}.
+     *
+     * @param seconds how long
+     * @return new options
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public WebServerOptions withHeaderTimeout(double seconds) {
+        return withHeaderTimeout(duration("headerTimeout", seconds));
+    }
+
+    /**
      * How long a connection may be open without a request.
      *
      * @return how long
@@ -304,6 +322,17 @@ public final class WebServerOptions implements Cloneable {
     }
 
     /**
+     * These options with another {@link #keepAliveTimeout}.
+     *
+     * @param seconds how long
+     * @return new options
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public WebServerOptions withKeepAliveTimeout(double seconds) {
+        return withKeepAliveTimeout(duration("keepAliveTimeout", seconds));
+    }
+
+    /**
      * How long a body may come slower than {@link #minBodyRate} bytes a second, while the handler reads it.
      *
      * @return how long
@@ -324,6 +353,17 @@ public final class WebServerOptions implements Cloneable {
         WebServerOptions copy = copy();
         copy.bodyTimeout = bodyTimeout;
         return copy;
+    }
+
+    /**
+     * These options with another {@link #bodyTimeout}.
+     *
+     * @param seconds how long
+     * @return new options
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public WebServerOptions withBodyTimeout(double seconds) {
+        return withBodyTimeout(duration("bodyTimeout", seconds));
     }
 
     /**
@@ -371,6 +411,17 @@ public final class WebServerOptions implements Cloneable {
     }
 
     /**
+     * These options with another {@link #writeTimeout}.
+     *
+     * @param seconds how long
+     * @return new options
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public WebServerOptions withWriteTimeout(double seconds) {
+        return withWriteTimeout(duration("writeTimeout", seconds));
+    }
+
+    /**
      * How long requests that have begun may take when the server is closed, before they are cancelled.
      *
      * @return how long
@@ -394,6 +445,17 @@ public final class WebServerOptions implements Cloneable {
     }
 
     /**
+     * These options with another {@link #shutdownTimeout}.
+     *
+     * @param seconds how long
+     * @return new options
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public WebServerOptions withShutdownTimeout(double seconds) {
+        return withShutdownTimeout(duration("shutdownTimeout", seconds));
+    }
+
+    /**
      * How often WebSockets are sent a ping, whose answer must have come by the next one; zero for never.
      *
      * @return how long
@@ -412,6 +474,17 @@ public final class WebServerOptions implements Cloneable {
         WebServerOptions copy = copy();
         copy.heartbeat = heartbeat;
         return copy;
+    }
+
+    /**
+     * These options with another {@link #heartbeat}.
+     *
+     * @param seconds how long
+     * @return new options
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public WebServerOptions withHeartbeat(double seconds) {
+        return withHeartbeat(duration("heartbeat", seconds));
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.BindException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -157,6 +158,16 @@ class NewcomerTest extends WebTest {
                         .doesNotContain("Source", "java", "Draft", "Jackson", "REDACTED", "StreamRead");
             }
         });
+    }
+
+    @Test
+    void timesAreSecondsOrDurations() {
+        assertThat(OPTIONS.withHeartbeat(1.5).heartbeat()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(OPTIONS.withShutdownTimeout(2).shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
+        for (double none : new double[]{Double.NaN, Double.POSITIVE_INFINITY, -1, 0, 1e300}) {
+            assertThatThrownBy(() -> OPTIONS.withHeaderTimeout(none)).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("headerTimeout");
+        }
     }
 
     @Test
