@@ -2,6 +2,7 @@ package jasyncio.web.client;
 
 import jasyncio.tls.TlsContext;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.function.Consumer;
@@ -24,8 +25,10 @@ public final class ClientOptions implements Cloneable {
     private static final int MEGABYTE = 1024 * 1024;
 
     /**
-     * The times of {@link ClientTimeout#DEFAULT}; 100 requests at a time; 10 redirects; bodies of up to 64 MiB where
-     * they are read as a whole; heads of up to 8 KB; certificates checked against the authorities of the JVM.
+     * The times of {@link ClientTimeout#DEFAULT}; 100 requests at a time, and 100 WebSockets.
+     *
+     * <p>10 redirects; bodies of up to 64 MiB where they are read as a whole; heads of up to 8 KB; certificates checked
+     * against the authorities of the JVM.
      */
     public static final ClientOptions DEFAULT = new ClientOptions();
 
@@ -34,7 +37,6 @@ public final class ClientOptions implements Cloneable {
     RetryOptions retry = RetryOptions.NONE;
     TlsContext tls = TlsContext.client();
     int limit = 100;
-    int limitPerHost = 100;
     int maxRedirects = 10;
     int maxLineSize = 8190;
     int maxHeaderSize = 8190;
@@ -43,6 +45,9 @@ public final class ClientOptions implements Cloneable {
     boolean autoDecompress = true;
     boolean raiseForStatus;
     boolean http2;
+
+    /** Null for as many as in all. */
+    private @Nullable Integer limitPerHost;
 
     @Nullable
     URI baseUrl;
@@ -98,7 +103,7 @@ public final class ClientOptions implements Cloneable {
     }
 
     /**
-     * These options with one header more, that each request has unless it sets that itself.
+     * These options with a header that each request has unless it sets that itself. It replaces those of that name.
      *
      * <p>aiohttp: the argument {@code headers}.
      *
@@ -108,6 +113,21 @@ public final class ClientOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the body decides
      */
     public ClientOptions withHeader(String name, String value) {
+        HeaderRules.check(name, value);
+        return with(copy -> copy.headers = RequestOptions.replaced(headers, name, value));
+    }
+
+    /**
+     * These options with one header more, beside those of the same name.
+     *
+     * <p>aiohttp: the argument {@code headers}, with a {@code CIMultiDict}.
+     *
+     * @param name its name
+     * @param value its value
+     * @return new options
+     * @throws IllegalArgumentException if it is no header, or one that the body decides
+     */
+    public ClientOptions withAddedHeader(String name, String value) {
         HeaderRules.check(name, value);
         return with(copy -> copy.headers = RequestOptions.added(headers, name, value));
     }
@@ -149,6 +169,17 @@ public final class ClientOptions implements Cloneable {
     }
 
     /**
+     * These options with another time for the whole of each request.
+     *
+     * @param time the time
+     * @return new options
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientOptions withTimeout(Duration time) {
+        return withTimeout(ClientTimeout.total(time));
+    }
+
+    /**
      * These options with retries.
      *
      * @param retry when to send again
@@ -170,26 +201,29 @@ public final class ClientOptions implements Cloneable {
         return with(copy -> copy.tls = tls);
     }
 
+    int limitPerHost() {
+        return limitPerHost == null ? limit : Math.min(limitPerHost, limit);
+    }
+
     /**
-     * These options with another number of requests at a time. The others wait for their turn, no longer than their
-     * {@link ClientTimeout} says.
+     * These options with another number of requests at a time, and as many WebSockets beside them. The others wait for
+     * their turn, no longer than their {@link ClientTimeout} says.
      *
-     * <p>aiohttp: {@code TCPConnector(limit=limit)}.
+     * <p>aiohttp: {@code TCPConnector(limit=limit)}, where requests and WebSockets count together.
      *
-     * @param limit how many requests, from the connection to the end of the body
+     * @param limit how many requests, from the connection to the end of the body; they may all be to one host, unless
+     *     {@link #withLimitPerHost} says otherwise
      * @return new options
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientOptions withLimit(int limit) {
         checkPositive("limit", limit);
-        return with(copy -> {
-            copy.limit = limit;
-            copy.limitPerHost = Math.min(limitPerHost, limit);
-        });
+        return with(copy -> copy.limit = limit);
     }
 
     /**
-     * These options with another number of connections to one host.
+     * These options with a number of connections to one host, and as many WebSockets beside them. Without it there may
+     * be as many as {@link #withLimit} says for all hosts together, and never more.
      *
      * <p>aiohttp: {@code TCPConnector(limit_per_host=limit)}.
      *
@@ -214,6 +248,18 @@ public final class ClientOptions implements Cloneable {
     public ClientOptions withKeepAlive(int seconds) {
         checkNotNegative("keepAlive", seconds);
         return with(copy -> copy.keepAliveSeconds = seconds);
+    }
+
+    /**
+     * These options with another time for which a connection without a request is kept, see
+     * {@link #withKeepAlive(int)}.
+     *
+     * @param time how long, rounded up to whole seconds
+     * @return new options
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ClientOptions withKeepAlive(Duration time) {
+        return withKeepAlive((int) Math.clamp(Math.ceil(Times.seconds(time)), Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
     /**

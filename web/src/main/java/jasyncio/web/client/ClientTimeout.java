@@ -1,13 +1,14 @@
 package jasyncio.web.client;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the parts of a request may take, in seconds; null for as long as it takes.
+ * How long the parts of a request may take, in seconds, or as durations; null for as long as it takes.
  *
  * {@snippet :
  * new ClientSession(ClientOptions.DEFAULT.withTimeout(ClientTimeout.total(10)));
- * session.get(url, RequestOptions.DEFAULT.withTimeout(ClientTimeout.DEFAULT.withTotal(null).withSockRead(30.0)));
+ * session.get(url, RequestOptions.DEFAULT.withTimeout(ClientTimeout.DEFAULT.withTotal(null).withSockRead(30)));
  * }
  *
  * <p>aiohttp: {@code ClientTimeout}.
@@ -59,46 +60,105 @@ public record ClientTimeout(
     }
 
     /**
+     * The default with another time for the whole.
+     *
+     * @param time the time
+     * @return the times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public static ClientTimeout total(Duration time) {
+        return DEFAULT.withTotal(time);
+    }
+
+    private static @Nullable Double seconds(@Nullable Duration time) {
+        return time == null ? null : Double.valueOf(Times.seconds(time));
+    }
+
+    /**
      * These times with another one for the whole.
      *
-     * @param seconds the time; null for no limit
+     * @param seconds the time
      * @return new times
      * @throws IllegalArgumentException if it is not positive
      */
-    public ClientTimeout withTotal(@Nullable Double seconds) {
+    public ClientTimeout withTotal(double seconds) {
         return new ClientTimeout(seconds, connect, sockConnect, sockRead);
+    }
+
+    /**
+     * These times with another one for the whole.
+     *
+     * @param time the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withTotal(@Nullable Duration time) {
+        return new ClientTimeout(seconds(time), connect, sockConnect, sockRead);
     }
 
     /**
      * These times with another one until there is a connection.
      *
-     * @param seconds the time; null for no limit
+     * @param seconds the time
      * @return new times
      * @throws IllegalArgumentException if it is not positive
      */
-    public ClientTimeout withConnect(@Nullable Double seconds) {
+    public ClientTimeout withConnect(double seconds) {
         return new ClientTimeout(total, seconds, sockConnect, sockRead);
+    }
+
+    /**
+     * These times with another one until there is a connection.
+     *
+     * @param time the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withConnect(@Nullable Duration time) {
+        return new ClientTimeout(total, seconds(time), sockConnect, sockRead);
     }
 
     /**
      * These times with another one for making a connection.
      *
-     * @param seconds the time; null for no limit
+     * @param seconds the time
      * @return new times
      * @throws IllegalArgumentException if it is not positive
      */
-    public ClientTimeout withSockConnect(@Nullable Double seconds) {
+    public ClientTimeout withSockConnect(double seconds) {
         return new ClientTimeout(total, connect, seconds, sockRead);
+    }
+
+    /**
+     * These times with another one for making a connection.
+     *
+     * @param time the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withSockConnect(@Nullable Duration time) {
+        return new ClientTimeout(total, connect, seconds(time), sockRead);
     }
 
     /**
      * These times with another one between what arrives.
      *
-     * @param seconds the time; null for no limit
+     * @param seconds the time
      * @return new times
      * @throws IllegalArgumentException if it is not positive
      */
-    public ClientTimeout withSockRead(@Nullable Double seconds) {
+    public ClientTimeout withSockRead(double seconds) {
         return new ClientTimeout(total, connect, sockConnect, seconds);
+    }
+
+    /**
+     * These times with another one between what arrives.
+     *
+     * @param time the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withSockRead(@Nullable Duration time) {
+        return new ClientTimeout(total, connect, sockConnect, seconds(time));
     }
 }

@@ -12,7 +12,6 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
-import jasyncio.primitives.Semaphore;
 import jasyncio.vertx.VertxLoop;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -27,7 +26,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The connections of a session: those of Vert.x, and who may have one. */
+/** The connections of a session: those of Vert.x, and the places of those who may have one. */
 final class Connections {
     private static final int CHUNK = 16 * 1024;
     private static final int STREAM_WINDOW = 65_535;
@@ -39,8 +38,11 @@ final class Connections {
     private final ClientTls tls;
     private final HttpClientAgent plain;
     private final HttpClientAgent encrypted;
-    private final Semaphore all;
-    private final Map<String, Host> hosts = new HashMap<>();
+
+    /** Those of requests, and those of WebSockets, which keep theirs as long as they are open. */
+    final Places places;
+    final Places webSocketPlaces;
+
     private final Map<Kind, WebSocketClient> webSockets = new HashMap<>();
 
     /** Whose response each connection carries, or carried last. */
@@ -51,22 +53,13 @@ final class Connections {
 
     private record Kind(int maxMessageSize, boolean compression) {}
 
-    /** Who has a connection to one host, or waits for it. */
-    private static final class Host {
-        final Semaphore turn;
-        int users;
-
-        Host(int limit) {
-            turn = new Semaphore(limit);
-        }
-    }
-
     Connections(Vertx vertx, ClientOptions options) {
         this.vertx = vertx;
         this.options = options;
         tls = new ClientTls(options.tls);
-        all = new Semaphore(options.limit);
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(options.limitPerHost);
+        places = new Places(options);
+        webSocketPlaces = new Places(options);
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(options.limitPerHost());
         plain = client(httpOptions(false), pool);
         encrypted = options.http2 ? client(httpOptions(true), pool) : plain;
     }
@@ -125,35 +118,6 @@ final class Connections {
         return auth == null ? made : made.setUsername(auth.login()).setPassword(auth.password());
     }
 
-    /** Waits until one more request may be under way. What it returns is to be run once, when that is over. */
-    Runnable acquire(URI url) {
-        String key = url.getScheme() + "://" + url.getHost() + ":" + Urls.port(url);
-        Host host = hosts.computeIfAbsent(key, _ -> new Host(options.limitPerHost));
-        host.users++;
-        boolean turn = false;
-        try {
-            host.turn.acquire();
-            turn = true;
-            all.acquire();
-        } catch (Throwable t) {
-            release(key, host, turn);
-            throw t;
-        }
-        return () -> {
-            all.release();
-            release(key, host, true);
-        };
-    }
-
-    private void release(String key, Host host, boolean turn) {
-        if (turn) {
-            host.turn.release();
-        }
-        if (--host.users == 0) {
-            hosts.remove(key);
-        }
-    }
-
     /**
      * A connection goes to the next request. Of what it carried before all is here, but perhaps not taken; Vert.x has
      * the connection wait for that, and with it the next response, so it is taken now.
@@ -178,7 +142,7 @@ final class Connections {
         underway.remove(abort);
     }
 
-    /** The client for WebSockets of this kind: Vert.x has the limits there, and not with each. */
+    /** The client for WebSockets of this kind: Vert.x has the limits of messages there, and not with each. */
     WebSocketClient webSockets(WebSocketOptions kind) {
         return webSockets.computeIfAbsent(new Kind(kind.maxMessageSize, kind.compression), this::newWebSocketClient);
     }
@@ -188,7 +152,7 @@ final class Connections {
                 .setMaxFrameSize(kind.maxMessageSize)
                 .setMaxMessageSize(kind.maxMessageSize)
                 .setTryUsePerMessageCompression(kind.compression)
-                .setMaxConnections(options.limitPerHost)
+                .setMaxConnections(Integer.MAX_VALUE) // who has a place may connect
                 .setConnectTimeout((int) connectMilliseconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setSslHandshakeTimeout(connectMilliseconds())

@@ -103,7 +103,7 @@ final class Exchange {
     }
 
     private HttpClientRequest connect() throws ClientException {
-        release.set(connections.acquire(url));
+        release.set(connections.places.acquire(url));
         io.vertx.core.http.RequestOptions options = new io.vertx.core.http.RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
                 .setHost(Urls.host(url))
@@ -286,8 +286,8 @@ final class Exchange {
     private void end() {
         abort();
         Task<?> sending = writer;
-        if (sending != null && !sending.done() && EventLoop.runningLoop() == loop
-                && Asyncio.currentTask() instanceof Task<?> current && current != sending) {
+        Task<?> current = EventLoop.runningLoop() == loop ? loop.currentTask() : null;
+        if (sending != null && !sending.done() && current != null && current != sending) {
             Asyncio.wait(List.of(sending));
         }
     }

@@ -1,11 +1,14 @@
 package jasyncio.web.client;
 
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.EventLoop;
 import jasyncio.vertx.VertxLoop;
 import jasyncio.web.WebSocket;
 import java.net.URI;
@@ -13,6 +16,9 @@ import java.util.List;
 
 /** Opens a WebSocket. */
 final class Handshake {
+    private static final double LEAST = 0.001;
+
+    private final EventLoop loop = EventLoop.getRunningLoop();
     private final ClientOptions session;
     private final Connections connections;
     private final CookieJar jar;
@@ -33,10 +39,33 @@ final class Handshake {
     WebSocket open() throws ClientException {
         ClientWebSocket opening = connections.webSockets(options).webSocket();
         WebSocket socket = WebSocket.of(opening);
-        times.limit(times.limits.connect(), "opening a WebSocket", url, () -> connect(opening));
+        double start = loop.time();
+        Runnable release = place();
+        Double left = times.limits.connect() == null
+                ? null
+                : Double.valueOf(Math.max(times.limits.connect() - (loop.time() - start), LEAST));
+        try {
+            whenClosed(times.limit(left, "opening a WebSocket", url, () -> connect(opening)), release);
+        } catch (Throwable t) {
+            release.run();
+            throw t;
+        }
         jar.update(url, opening.headers().getAll(HttpHeaders.SET_COOKIE));
         socket.heartbeat(options.heartbeat);
         return socket;
+    }
+
+    /** Waits for a place, no longer than for a connection. */
+    private Runnable place() throws ClientException {
+        Places places = connections.webSocketPlaces;
+        Double most = times.limits.connect() != null ? times.limits.connect() : times.limits.sockConnect();
+        return times.limit(most, places.wait(url, "WebSockets"), url, () -> places.acquire(url));
+    }
+
+    private static void whenClosed(io.vertx.core.http.WebSocket opened, Runnable release) {
+        Handler<Void> onLoop = VertxLoop.onLoop(_ -> release.run());
+        ((WebSocketInternal) opened).channelHandlerContext().channel().closeFuture()
+                .addListener(_ -> onLoop.handle(null));
     }
 
     private io.vertx.core.http.WebSocket connect(ClientWebSocket opening) throws ClientException {

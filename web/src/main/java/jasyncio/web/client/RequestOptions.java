@@ -1,5 +1,6 @@
 package jasyncio.web.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ public final class RequestOptions implements Cloneable {
         }
     }
 
+    static List<Entry<String, String>> replaced(List<Entry<String, String>> in, String name, String value) {
+        return added(in.stream().filter(header -> !header.getKey().equalsIgnoreCase(name)).toList(), name, value);
+    }
+
     static List<Entry<String, String>> added(List<Entry<String, String>> to, String name, Object value) {
         List<Entry<String, String>> more = new ArrayList<>(to);
         more.add(Map.entry(name, String.valueOf(value)));
@@ -83,7 +88,7 @@ public final class RequestOptions implements Cloneable {
     }
 
     /**
-     * These options with one header more. It takes the place of the session's headers of that name.
+     * These options with a header. It replaces those of that name, of these options and of the session.
      *
      * <p>aiohttp: the argument {@code headers}.
      *
@@ -93,6 +98,21 @@ public final class RequestOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the body decides
      */
     public RequestOptions withHeader(String name, String value) {
+        HeaderRules.check(name, value);
+        return with(copy -> copy.headers = replaced(headers, name, value));
+    }
+
+    /**
+     * These options with one header more, beside those of the same name.
+     *
+     * <p>aiohttp: the argument {@code headers}, with a {@code CIMultiDict}.
+     *
+     * @param name its name
+     * @param value its value
+     * @return new options
+     * @throws IllegalArgumentException if it is no header, or one that the body decides
+     */
+    public RequestOptions withAddedHeader(String name, String value) {
         HeaderRules.check(name, value);
         return with(copy -> copy.headers = added(headers, name, value));
     }
@@ -145,6 +165,17 @@ public final class RequestOptions implements Cloneable {
      */
     public RequestOptions withTimeout(double seconds) {
         return withTimeout(ClientTimeout.total(seconds));
+    }
+
+    /**
+     * These options with another time for the whole request.
+     *
+     * @param time the time
+     * @return new options
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public RequestOptions withTimeout(Duration time) {
+        return withTimeout(ClientTimeout.total(time));
     }
 
     /**

@@ -1,5 +1,6 @@
 package jasyncio.web.client;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -65,6 +66,18 @@ public record RetryOptions(int attempts, double delay, double maxDelay, Set<Inte
      */
     public RetryOptions withDelay(double delay, double maxDelay) {
         return new RetryOptions(attempts, delay, maxDelay, statuses, methods);
+    }
+
+    /**
+     * These options with other delays.
+     *
+     * @param delay at most so long before the second attempt
+     * @param maxDelay at most so long before any
+     * @return new options
+     * @throws IllegalArgumentException if one is negative, or {@code maxDelay} is less than {@code delay}
+     */
+    public RetryOptions withDelay(Duration delay, Duration maxDelay) {
+        return withDelay(Times.seconds(delay), Times.seconds(maxDelay));
     }
 
     /**

@@ -5,6 +5,7 @@ import jasyncio.loop.EventLoop;
 import jasyncio.primitives.Timeout;
 import jasyncio.primitives.TimeoutException;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The times of one call, which begin when it does. */
@@ -19,6 +20,10 @@ final class Times {
         this.loop = loop;
         this.limits = limits;
         end = limits.total() == null ? null : loop.time() + limits.total();
+    }
+
+    static double seconds(Duration time) {
+        return time.getSeconds() + time.getNano() / 1e9;
     }
 
     /** Whether so many seconds from now there is still time. */

@@ -42,7 +42,7 @@ public final class WebSocketOptions implements Cloneable {
     }
 
     /**
-     * These options with one header more for the request that opens the WebSocket.
+     * These options with a header for the request that opens the WebSocket. It replaces those of that name.
      *
      * <p>aiohttp: the argument {@code headers}.
      *
@@ -52,6 +52,21 @@ public final class WebSocketOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the client sets itself
      */
     public WebSocketOptions withHeader(String name, String value) {
+        HeaderRules.check(name, value);
+        return with(copy -> copy.headers = RequestOptions.replaced(headers, name, value));
+    }
+
+    /**
+     * These options with one header more, beside those of the same name.
+     *
+     * <p>aiohttp: the argument {@code headers}, with a {@code CIMultiDict}.
+     *
+     * @param name its name
+     * @param value its value
+     * @return new options
+     * @throws IllegalArgumentException if it is no header, or one that the client sets itself
+     */
+    public WebSocketOptions withAddedHeader(String name, String value) {
         HeaderRules.check(name, value);
         return with(copy -> copy.headers = RequestOptions.added(headers, name, value));
     }
@@ -82,6 +97,17 @@ public final class WebSocketOptions implements Cloneable {
             throw new IllegalArgumentException("heartbeat must be a positive number of seconds, not " + seconds);
         }
         return with(copy -> copy.heartbeat = Duration.ofNanos((long) (seconds * 1e9)));
+    }
+
+    /**
+     * These options with a ping every so often, see {@link #withHeartbeat(double)}.
+     *
+     * @param time how often
+     * @return new options
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public WebSocketOptions withHeartbeat(Duration time) {
+        return withHeartbeat(Times.seconds(time));
     }
 
     /**

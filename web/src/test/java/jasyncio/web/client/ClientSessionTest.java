@@ -170,12 +170,15 @@ class ClientSessionTest {
 
     @Test
     void sendsHeadersThatRequestsMayChange() throws Exception {
-        var options = ClientOptions.DEFAULT.withHeader("X-One", "session").withHeader("X-Two", "session");
+        var options = ClientOptions.DEFAULT.withHeader("X-One", "session").withHeader("X-Two", "first")
+                .withHeader("x-two", "session").withAddedHeader("X-Three", "1").withAddedHeader("X-Three", "2");
         use(options, session -> {
-            String said = session.get("/echo", RequestOptions.DEFAULT.withHeader("x-one", "a").withHeader("x-one", "b")
-                    .withHeader("User-Agent", "me")).text();
-            assertThat(said).contains("X-one: a\nX-one: b\n", "X-two: session\n", "User-agent: me\n", "Accept: */*\n")
-                    .doesNotContain("jasyncio", "X-one: session");
+            String said = session.get("/echo", RequestOptions.DEFAULT.withHeader("x-one", "first")
+                    .withHeader("X-One", "a").withAddedHeader("x-one", "b").withHeader("User-Agent", "me")).text();
+            assertThat(said)
+                    .contains("X-one: a\nX-one: b\n", "X-two: session\n", "X-three: 1\nX-three: 2\n",
+                            "User-agent: me\n", "Accept: */*\n")
+                    .doesNotContain("jasyncio", "X-one: session", "first");
         });
     }
 

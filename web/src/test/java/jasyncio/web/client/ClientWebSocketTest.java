@@ -129,7 +129,7 @@ class ClientWebSocketTest {
                     assertThat(socket.receive().text()).isEqualTo("session a=b Basic bWU6c2VjcmV0 null q=1");
                 }
                 try (var socket = session.webSocket(url("/headers"),
-                        WebSocketOptions.DEFAULT.withHeader("X-Mine", "own"))) {
+                        WebSocketOptions.DEFAULT.withHeader("X-Mine", "first").withHeader("x-mine", "own"))) {
                     assertThat(socket.receive().text()).startsWith("own ");
                 }
             }
@@ -194,6 +194,69 @@ class ClientWebSocketTest {
             var socket = session.webSocket(url("/echo"));
             session.close();
             assertThatThrownBy(socket::receive).isInstanceOf(WebSocketClosedException.class);
+        });
+    }
+
+    @Test
+    void waitsForAPlaceNoLongerThanForAConnection() throws Exception {
+        loop.run(() -> {
+            var options = ClientOptions.DEFAULT.withLimit(3).withLimitPerHost(2)
+                    .withTimeout(ClientTimeout.DEFAULT.withSockConnect(0.2));
+            try (var session = new ClientSession(options)) {
+                var first = session.webSocket(url("/echo"));
+                var second = session.webSocket(url("/echo"), WebSocketOptions.DEFAULT.withMaxMessageSize(1000));
+                double start = getRunningLoop().time();
+                assertThatThrownBy(() -> session.webSocket(url("/echo"))).isInstanceOf(ServerTimeoutException.class)
+                        .hasMessageContaining("2 places for WebSockets").hasMessageContaining("all taken")
+                        .hasMessageContaining("withLimitPerHost").hasMessageContaining(url("/echo"));
+                assertThat(getRunningLoop().time() - start).isGreaterThanOrEqualTo(0.2);
+                var localhost = url("/echo").replace("127.0.0.1", "localhost");
+                var third = session.webSocket(localhost);
+                assertThatThrownBy(() -> session.webSocket(localhost, WebSocketOptions.DEFAULT
+                        .withTimeout(ClientTimeout.DEFAULT.withConnect(0.1))))
+                        .isInstanceOf(ServerTimeoutException.class).hasMessageContaining("3 places for WebSockets")
+                        .hasMessageContaining("withLimit)");
+                var waiting = createTask(() -> session.webSocket(url("/echo"),
+                        WebSocketOptions.DEFAULT.withTimeout(ClientTimeout.DEFAULT)));
+                sleep(0.01);
+                first.close();
+                var next = await(waiting);
+                for (var socket : List.of(second, third, next)) {
+                    socket.send("hello");
+                    assertThat(socket.receive().text()).isEqualTo("hello");
+                }
+            }
+        });
+    }
+
+    @Test
+    void givesItsPlaceBackWhereItDoesNotOpen() throws Exception {
+        loop.run(() -> {
+            var options = ClientOptions.DEFAULT.withLimit(1).withTimeout(ClientTimeout.DEFAULT.withSockConnect(5));
+            try (var session = new ClientSession(options)) {
+                for (int i = 0; i < 3; i++) {
+                    assertThatThrownBy(() -> session.webSocket(url("/refused")))
+                            .isInstanceOf(WebSocketHandshakeException.class);
+                    assertThatThrownBy(() -> timeout(0.05, () -> session.webSocket(url("/slow"))))
+                            .isInstanceOf(jasyncio.primitives.TimeoutException.class);
+                }
+                try (var socket = session.webSocket(url("/echo"))) {
+                    assertThat(socket.isClosed()).isFalse();
+                }
+            }
+        });
+    }
+
+    @Test
+    void hasManyToOneHostWhereManyAreAllowed() throws Exception {
+        loop.run(() -> {
+            try (var session = new ClientSession(ClientOptions.DEFAULT.withLimit(150))) {
+                List<jasyncio.web.WebSocket> open = new ArrayList<>();
+                for (int i = 0; i < 150; i++) {
+                    open.add(session.webSocket(url("/echo")));
+                }
+                assertThat(open).noneMatch(jasyncio.web.WebSocket::isClosed);
+            }
         });
     }
 }
