@@ -28,12 +28,12 @@ class AttackTest extends WebTest {
 
     private Application app() {
         Application app = new Application();
+        app.route("*", "/", _ -> text("ok"));
         app.route("*", "/{path:path}", request -> {
             String body = request.text();
             handled.add(request.method() + " " + request.path() + " " + body);
             return text("ok " + body);
         });
-        app.route("*", "/", _ -> text("ok"));
         return app;
     }
 
