@@ -22,7 +22,11 @@ public record SessionOptions(String cookie, Duration timeout, boolean secure) {
         if (!timeout.isPositive()) {
             throw new IllegalArgumentException("the timeout of a session must be more than no time, not " + timeout);
         }
-        Cookie.of(cookie, "");
+        try {
+            Cookie.of(cookie, "").encode(secure);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("not the name of a cookie: \"" + cookie + '"', e);
+        }
     }
 
     /**

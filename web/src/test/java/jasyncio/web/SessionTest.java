@@ -117,6 +117,8 @@ class SessionTest extends WebTest {
         serve(app, () -> assertThat(get("/").body()).contains("app.sessions("));
         assertThatThrownBy(() -> SessionOptions.DEFAULT.withTimeout(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("PT0S");
+        assertThatThrownBy(() -> SessionOptions.DEFAULT.withCookie("two words"))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two words");
     }
 
     private static String assertThrows(Request request) {
