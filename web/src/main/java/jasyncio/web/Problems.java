@@ -17,6 +17,9 @@ final class Problems {
     private static final System.Logger LOG = System.getLogger("jasyncio.web");
     private static final int INTERNAL = 500;
 
+    /** The type of the documents. */
+    static final String TYPE = "application/problem+json";
+
     private Problems() {}
 
     /** What answers a failure: a handler of the applications, the innermost first, or a document about the problem. */
@@ -59,7 +62,7 @@ final class Problems {
                 response = response.withAddedHeader(header.getKey(), header.getValue());
             }
         }
-        return response.withContentType("application/problem+json");
+        return response.withContentType(TYPE);
     }
 
     private static Map<String, Object> problem(int status, @Nullable String detail) {

@@ -12,12 +12,16 @@ import io.vertx.ext.web.sstore.LocalSessionStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Vert.x's router of an application. */
 final class Routes {
+    /** What is kept for a request: the file that was found for it. */
+    private static final String FOUND = "jasyncio.file";
+
     private final Vertx vertx;
     private final Router router;
     private final Exchanges exchanges;
@@ -47,7 +51,7 @@ final class Routes {
 
     /** A path that cannot be decoded fits no route, also none that handles failures. It is answered here and now. */
     private static void refuse(RoutingContext context) {
-        context.response().setStatusCode(400).putHeader("Content-Type", "application/problem+json")
+        context.response().setStatusCode(400).putHeader("Content-Type", Problems.TYPE)
                 .end(Buffer.buffer(Problems.malformedPath()));
     }
 
@@ -55,7 +59,7 @@ final class Routes {
     private HttpException failure(RoutingContext context) {
         int status = context.statusCode();
         return switch (status) {
-            case 404 -> directories.stream().anyMatch(files -> files.find(context.normalizedPath()) != null)
+            case 404 -> isFile(context)
                     ? notAllowed(context, "GET, HEAD")
                     : HttpException.notFound("nothing is at " + context.request().path());
             case 405 -> notAllowed(context);
@@ -138,22 +142,27 @@ final class Routes {
     private void files(List<Application> chain, String prefix, Path directory) {
         StaticFiles files = new StaticFiles(prefix, directory);
         directories.add(files);
-        Endpoint endpoint = new Endpoint(chain, request -> {
-            Response found = files.find(request.context().normalizedPath());
-            if (found == null) { // it was there a moment ago
-                throw HttpException.notFound("nothing is at " + request.path());
-            }
-            return found;
-        });
+        Endpoint endpoint = new Endpoint(chain,
+                request -> Objects.requireNonNull(request.context().<Response>get(FOUND)));
         router.routeWithRegex(Pattern.quote(prefix) + "(/.*)?").handler(context -> {
-            HttpMethod method = context.request().method();
-            boolean read = method == HttpMethod.GET || method == HttpMethod.HEAD;
-            if (read && files.find(context.normalizedPath()) != null) {
-                exchanges.begin(context, endpoint);
-            } else {
+            Response found = reads(context) ? files.find(context.normalizedPath()) : null;
+            if (found == null) {
                 context.next();
+            } else {
+                exchanges.begin(context.put(FOUND, found), endpoint);
             }
         });
+    }
+
+    private static boolean reads(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        return method == HttpMethod.GET || method == HttpMethod.HEAD;
+    }
+
+    /** Whether there is a file, which can be read but not more. */
+    private boolean isFile(RoutingContext context) {
+        String path = context.normalizedPath();
+        return !reads(context) && directories.stream().anyMatch(files -> files.find(path) != null);
     }
 
     private void socket(List<Application> chain, PathPattern path, WebSocketHandler handler) {

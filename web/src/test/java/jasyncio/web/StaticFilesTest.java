@@ -96,6 +96,15 @@ class StaticFilesTest extends WebTest {
     }
 
     @Test
+    void areNotToldOfWhereAHandlerHidesThem() throws Exception {
+        write("a.txt", "hidden by it");
+        Application app = new Application();
+        app.vertx("/static", context -> context.fail(404));
+        app.files("/static", directory);
+        serve(app, () -> assertProblem(get("/static/a.txt"), 404, "nothing is at /static/a.txt"));
+    }
+
+    @Test
     void leaveWhatTheyHaveNotToTheRoutesThatComeLater() throws Exception {
         write("a.txt", "file");
         Application app = new Application();
