@@ -236,9 +236,7 @@ final class NettyExecutor extends AbstractScheduledEventExecutor implements IoEv
     @Override
     @Deprecated
     public ChannelFuture register(ChannelPromise promise) {
-        unhandled.watch(promise.channel());
-        promise.channel().unsafe().register(this, promise);
-        return promise;
+        return register(promise.channel(), promise);
     }
 
     @Override

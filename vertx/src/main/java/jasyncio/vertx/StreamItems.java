@@ -81,6 +81,15 @@ public final class StreamItems<T> implements AsyncIterable<T>, AsyncIterator<T>,
         }
     }
 
+    /**
+     * Whether a coroutine waits for an item.
+     *
+     * @return whether one does
+     */
+    public boolean isWaitedFor() {
+        return waiter != null;
+    }
+
     private void waitForMore() {
         if (waiter != null) {
             throw new IllegalStateException("another coroutine is waiting for an item of " + stream);

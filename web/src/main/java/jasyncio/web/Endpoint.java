@@ -3,7 +3,6 @@ package jasyncio.web;
 import jasyncio.coroutine.GeneratorExit;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.KeyboardInterrupt;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,7 @@ final class Endpoint {
         Handler inner = recovering(chain, handler);
         for (int depth = chain.size(); depth > 0; depth--) {
             List<Application> within = chain.subList(0, depth);
-            List<Middleware> reversed = new ArrayList<>(within.getLast().middlewares()).reversed();
-            for (Middleware middleware : reversed) {
+            for (Middleware middleware : within.getLast().middlewares().reversed()) {
                 Handler next = inner;
                 inner = recovering(within, request -> middleware.handle(request, next));
             }

@@ -49,7 +49,7 @@ final class Multipart implements AsyncIterable<Part>, AsyncIterator<Part> {
     private Part begin(PartEvents.Event.Begin begin) {
         parts++;
         if (parts > options.maxFormFields()) {
-            throw HttpException.badRequest("the form has more than " + options.maxFormFields() + " fields");
+            throw Request.tooManyFields(options.maxFormFields());
         }
         Part part = new Part(this, begin, options.maxBodySize());
         current = part;
@@ -80,7 +80,7 @@ final class Multipart implements AsyncIterable<Part>, AsyncIterator<Part> {
             } else {
                 received += piece.length;
                 if (received > most) {
-                    throw HttpException.contentTooLarge("the body must not be longer than " + most + " bytes");
+                    throw Request.tooLarge(most);
                 }
                 decoder.offer(piece);
             }

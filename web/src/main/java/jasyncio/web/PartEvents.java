@@ -105,13 +105,16 @@ final class PartEvents extends DefaultHttpDataFactory {
         return text.replace("\\\"", "\"").replace("%22", "\"");
     }
 
-    private void add(ByteBuf content) {
+    private void add(ByteBuf content, boolean last) {
         try {
             if (content.isReadable()) {
                 events.add(new Event.Piece(ByteBufUtil.getBytes(content)));
             }
         } finally {
             content.release();
+        }
+        if (last) {
+            events.add(new Event.End());
         }
     }
 
@@ -128,10 +131,9 @@ final class PartEvents extends DefaultHttpDataFactory {
 
         @Override
         public void addContent(ByteBuf content, boolean last) {
-            add(content);
+            add(content, last);
             if (last) {
                 setCompleted();
-                events.add(new Event.End());
             }
         }
     }
@@ -149,10 +151,9 @@ final class PartEvents extends DefaultHttpDataFactory {
 
         @Override
         public void addContent(ByteBuf content, boolean last) {
-            add(content);
+            add(content, last);
             if (last) {
                 setCompleted();
-                events.add(new Event.End());
             }
         }
     }

@@ -399,7 +399,7 @@ public final class Request {
         }
     }
 
-    private static HttpException tooLarge(long most) {
+    static HttpException tooLarge(long most) {
         return HttpException.contentTooLarge("the body must not be longer than " + most + " bytes");
     }
 
@@ -505,12 +505,16 @@ public final class Request {
             Map<String, List<String>> fields = new QueryStringDecoder(text(), charset(), false,
                     options.maxFormFields() + 1).parameters();
             if (fields.values().stream().mapToInt(List::size).sum() > options.maxFormFields()) {
-                throw HttpException.badRequest("the form has more than " + options.maxFormFields() + " fields");
+                throw tooManyFields(options.maxFormFields());
             }
             return new Form(fields);
         } catch (IllegalArgumentException e) {
             throw new HttpException(400, "the form cannot be decoded: " + e.getMessage(), Headers.NONE, e);
         }
+    }
+
+    static HttpException tooManyFields(int most) {
+        return HttpException.badRequest("the form has more than " + most + " fields");
     }
 
     private Form readParts() throws IOException {

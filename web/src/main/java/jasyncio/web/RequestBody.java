@@ -19,7 +19,6 @@ final class RequestBody implements AsyncIterable<byte[]>, AsyncIterator<byte[]> 
     private @Nullable Buffer before;
     private @Nullable StreamItems<Buffer> items;
     private boolean ended;
-    private boolean reading;
 
     RequestBody(RoutingContext context) {
         request = context.request();
@@ -45,15 +44,12 @@ final class RequestBody implements AsyncIterable<byte[]>, AsyncIterator<byte[]> 
             throw new StopAsyncIteration();
         }
         try {
-            reading = true;
             return items().anext().getBytes();
         } catch (StopAsyncIteration end) {
             ended = true;
             throw end;
         } catch (VertxException e) {
             throw new IOException("the client is gone, before all of its request has come", e);
-        } finally {
-            reading = false;
         }
     }
 
@@ -81,7 +77,7 @@ final class RequestBody implements AsyncIterable<byte[]>, AsyncIterator<byte[]> 
 
     /** Whether some coroutine waits for more of it. */
     boolean isBeingRead() {
-        return reading;
+        return items != null && items.isWaitedFor();
     }
 
     /** Whether all of it has been read. */

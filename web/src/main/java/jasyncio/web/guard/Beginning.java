@@ -2,36 +2,34 @@ package jasyncio.web.guard;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.util.concurrent.Future;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Closes a connection if it does not say in time which protocol it speaks; is removed when it has. */
 @SuppressWarnings("FutureReturnValueIgnored") // of Netty: who does not listen does not want to know
 final class Beginning extends ChannelInboundHandlerAdapter {
     private final Limits limits;
-    private @Nullable Future<?> timer;
+    private @Nullable Deadline deadline;
     private boolean begun;
 
     Beginning(Limits limits) {
         this.limits = limits;
     }
 
-    private void closeAfter(ChannelHandlerContext context, Duration time) {
-        stop();
-        timer = context.executor().schedule(() -> context.close(), time.toNanos(), TimeUnit.NANOSECONDS);
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        deadline = new Deadline(context, () -> context.close());
     }
 
-    private void stop() {
-        if (timer != null) {
-            timer.cancel(false);
+    private void closeAfter(Duration time) {
+        if (deadline != null) {
+            deadline.set(time);
         }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        closeAfter(context, limits.keepAliveTimeout());
+        closeAfter(limits.keepAliveTimeout());
         context.fireChannelActive();
     }
 
@@ -39,19 +37,15 @@ final class Beginning extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (!begun) {
             begun = true;
-            closeAfter(context, limits.headerTimeout());
+            closeAfter(limits.headerTimeout());
         }
         context.fireChannelRead(message);
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        stop();
-        context.fireChannelInactive();
-    }
-
-    @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        stop();
+        if (deadline != null) {
+            deadline.clear();
+        }
     }
 }

@@ -9,7 +9,6 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The guards of the connections of a server. */
 @SuppressWarnings("FutureReturnValueIgnored") // of Netty: who does not listen does not want to know
@@ -30,7 +29,6 @@ public final class Guards {
     private final Limits limits;
     private final Choice choice;
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger count = new AtomicInteger();
 
     /** Connections whose protocol is not known yet: with TLS, that is so until the handshake has ended. */
     private final Set<Channel> undecided = ConcurrentHashMap.newKeySet();
@@ -54,13 +52,12 @@ public final class Guards {
     /** Takes note of a connection that is accepted; Vert.x does not have it yet. */
     public void accepted(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
-        if (count.incrementAndGet() > limits.maxConnections()) {
+        open.add(channel);
+        if (open.size() > limits.maxConnections()) {
             pipeline.addLast(new Refusal());
         }
-        open.add(channel);
         undecided.add(channel);
         channel.closeFuture().addListener(_ -> {
-            count.decrementAndGet();
             open.remove(channel);
             undecided.remove(channel);
         });

@@ -26,9 +26,8 @@ final class SendGuard extends ChannelOutboundHandlerAdapter {
     private long messagesSeen;
     private long bytesSeen;
     private long since;
-    /** Counts up when looking begins anew: a look that belongs to an earlier number is not done. */
-    private int round;
-    private boolean looking;
+    /** The next look; null while nothing waits. */
+    private @Nullable Future<?> look;
 
     SendGuard(Duration most) {
         this.most = most;
@@ -46,8 +45,10 @@ final class SendGuard extends ChannelOutboundHandlerAdapter {
         }
         if (atMost.compareTo(most) < 0) {
             most = atMost;
-            looking = false;
-            round++;
+            if (look != null) {
+                look.cancel(false);
+                look = null;
+            }
             lookIfWaiting(context);
         }
     }
@@ -64,8 +65,7 @@ final class SendGuard extends ChannelOutboundHandlerAdapter {
     }
 
     private void lookIfWaiting(ChannelHandlerContext context) {
-        if (!looking && isWaiting(context)) {
-            looking = true;
+        if (look == null && isWaiting(context)) {
             hasMoved(context);
             since = System.nanoTime();
             schedule(context);
@@ -73,16 +73,12 @@ final class SendGuard extends ChannelOutboundHandlerAdapter {
     }
 
     private void schedule(ChannelHandlerContext context) {
-        int now = round;
-        context.executor().schedule(() -> look(context, now), most.toNanos() / LOOKS, TimeUnit.NANOSECONDS);
+        look = context.executor().schedule(() -> look(context), most.toNanos() / LOOKS, TimeUnit.NANOSECONDS);
     }
 
-    private void look(ChannelHandlerContext context, int of) {
-        if (of != round) {
-            return;
-        }
+    private void look(ChannelHandlerContext context) {
+        look = null;
         if (!isWaiting(context)) {
-            looking = false;
             return;
         }
         if (hasMoved(context)) {

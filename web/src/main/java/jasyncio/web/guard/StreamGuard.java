@@ -15,6 +15,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2LocalFlowController;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,8 @@ final class StreamGuard {
     private final Http2Connection.PropertyKey pace;
     /** The bytes of bodies that have left, on all streams. */
     private long sent;
-    private boolean looking;
-    /** Counts up when looking begins anew: a look that belongs to an earlier number is not done. */
-    private int round;
+    /** The next look; null while there are no streams. */
+    private @Nullable Future<?> look;
     private Duration writeTimeout;
 
     private StreamGuard(Limits limits, ChannelHandlerContext context, Http2ConnectionHandler handler) {
@@ -95,15 +95,16 @@ final class StreamGuard {
     void hurry(Duration atMost) {
         if (atMost.compareTo(writeTimeout) < 0) {
             writeTimeout = atMost;
-            round++;
-            look(round);
+            if (look != null) {
+                look.cancel(false);
+            }
+            look();
         }
     }
 
     private void begun(Http2Stream stream) {
         stream.setProperty(pace, new Pace(System.nanoTime()));
-        if (!looking) {
-            looking = true;
+        if (look == null) {
             schedule();
         }
     }
@@ -128,17 +129,13 @@ final class StreamGuard {
     }
 
     private void schedule() {
-        int now = round;
         long least = Math.min(limits.bodyTimeout().toNanos(), writeTimeout.toNanos());
-        context.executor().schedule(() -> look(now), least / LOOKS, TimeUnit.NANOSECONDS);
+        look = context.executor().schedule(this::look, least / LOOKS, TimeUnit.NANOSECONDS);
     }
 
-    private void look(int ofRound) {
-        if (ofRound != round) {
-            return;
-        }
+    private void look() {
+        look = null;
         if (!context.channel().isActive() || connection.numActiveStreams() == 0) {
-            looking = false;
             return;
         }
         long now = System.nanoTime();
@@ -150,7 +147,9 @@ final class StreamGuard {
                 refuse(stream);
             }
         }
-        schedule();
+        if (look == null) { // none has begun meanwhile
+            schedule();
+        }
     }
 
     private List<Http2Stream> streams() {
