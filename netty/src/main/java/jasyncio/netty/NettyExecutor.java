@@ -10,6 +10,7 @@ import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.local.LocalIoHandler;
 import io.netty.util.concurrent.AbstractScheduledEventExecutor;
 import io.netty.util.concurrent.DefaultPromise;
@@ -243,8 +244,20 @@ final class NettyExecutor extends AbstractScheduledEventExecutor implements IoEv
     @Deprecated
     public ChannelFuture register(Channel channel, ChannelPromise promise) {
         unhandled.watch(channel);
+        acceptMany(channel);
         channel.unsafe().register(this, promise);
         return promise;
+    }
+
+    /**
+     * Has a server accept as many connections in a turn as Netty means it to. On epoll it takes the first for the last
+     * there is: it compares the new descriptor with the number of bytes it has asked for. Where the same loop serves a
+     * thousand connections in each turn, others would wait for seconds to be accepted.
+     */
+    private static void acceptMany(Channel channel) {
+        if (channel.config().getRecvByteBufAllocator() instanceof ServerChannelRecvByteBufAllocator allocator) {
+            allocator.respectMaybeMoreData(false);
+        }
     }
 
     @Override

@@ -29,6 +29,7 @@ import jasyncio.loop.Instrument;
 import jasyncio.loop.NioPoller;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,6 +106,41 @@ class NettyLoopTest {
 
     private static ByteBuf bytes(String text) {
         return Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
+    }
+
+    /** Connections that nobody can lose time with: a server that serves many accepts others as fast. */
+    @ParameterizedTest
+    @EnumSource(value = NettyTransport.class, names = {"EPOLL", "NIO"})
+    void connectionsThatWaitAreAcceptedInOneTurn(NettyTransport transport) throws IOException {
+        List<Integer> accepted = new ArrayList<>();
+        int[] turn = {0};
+        onLoop(transport, () -> {
+            Channel server = serve(new ChannelInboundHandlerAdapter() {
+                @Override
+                public boolean isSharable() {
+                    return true;
+                }
+
+                @Override
+                public void channelActive(ChannelHandlerContext context) {
+                    accepted.add(turn[0]);
+                }
+            });
+            List<Socket> clients = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                clients.add(new Socket("127.0.0.1", port(server))); // the loop stands still meanwhile
+            }
+            while (accepted.size() < 10) {
+                turn[0]++;
+                sleep(0);
+            }
+            for (Socket client : clients) {
+                client.close();
+            }
+            await(done(server.close()));
+        });
+        assertThat(accepted).hasSize(10);
+        assertThat(accepted.stream().distinct().toList()).as("the turns in which they were accepted").hasSize(1);
     }
 
     @ParameterizedTest
