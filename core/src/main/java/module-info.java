@@ -1,4 +1,4 @@
-/** asyncio for Java: coroutines, an event loop, tasks and futures, primitives, streams and subprocesses. */
+/** asyncio for Java: coroutines, an event loop, tasks and futures, primitives, streams, subprocesses, files. */
 module jasyncio {
     requires static org.jspecify; // annotations: nobody needs them to compile or run
     requires static java.instrument; // with -javaagent, which brings it
@@ -14,6 +14,7 @@ module jasyncio {
     exports jasyncio.tls;
     exports jasyncio.net;
     exports jasyncio.process;
+    exports jasyncio.files;
     exports jasyncio.inspect;
 
     uses jasyncio.loop.PollerProvider;

@@ -32,13 +32,15 @@ class LayeringTest {
     private static final List<String> SOCKETS = List.of("jasyncio.net", "jasyncio.sockets");
     private static final List<String> CHILDREN = List.of("jasyncio.process", "jasyncio.children");
 
+    private static final List<String> FILES = List.of("jasyncio.files");
+
     private static final List<List<String>> LAYERS = List.of(
             List.of("jasyncio.agent", "jasyncio.engine", "jasyncio.coroutine"),
             List.of("jasyncio.context"),
             List.of("jasyncio.loop", "jasyncio.nio", "jasyncio.spawn"),
             List.of("jasyncio.primitives", "jasyncio.functions"),
             List.of("jasyncio.streams", "jasyncio.flow", "jasyncio.pipes", "jasyncio.tls", "jasyncio.secure"),
-            Stream.of(SOCKETS, CHILDREN).flatMap(List::stream).toList(),
+            Stream.of(SOCKETS, CHILDREN, FILES).flatMap(List::stream).toList(),
             List.of("jasyncio.inspect", "jasyncio.graphs"),
             List.of("jasyncio"));
 
@@ -63,11 +65,13 @@ class LayeringTest {
     }
 
     @Test
-    void neitherSocketsNorChildrenKnowTheOthers() {
-        for (List<String> half : List.of(SOCKETS, CHILDREN)) {
-            String[] other = (half == SOCKETS ? CHILDREN : SOCKETS).toArray(String[]::new);
-            classes().that(resideInAnyPackage(half.toArray(String[]::new)))
-                    .should().onlyDependOnClassesThat(not(resideInAnyPackage(other)))
+    void socketsChildrenAndFilesDoNotKnowOneAnother() {
+        List<List<String>> parts = List.of(SOCKETS, CHILDREN, FILES);
+        for (List<String> part : parts) {
+            String[] others = parts.stream().filter(other -> other != part).flatMap(List::stream)
+                    .toArray(String[]::new);
+            classes().that(resideInAnyPackage(part.toArray(String[]::new)))
+                    .should().onlyDependOnClassesThat(not(resideInAnyPackage(others)))
                     .check(CLASSES);
         }
     }
