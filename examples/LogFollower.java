@@ -2,8 +2,9 @@ import module jasyncio;
 import static jasyncio.Asyncio.*;
 
 /**
- * Prints the lines that are added to files, each with the file's name, until Ctrl-C or SIGTERM. A {@code tail} for each
- * file follows it, also where it is replaced by another of that name, as logs are.
+ * Prints the lines that are added to files, each with the file's name, until Ctrl-C or SIGTERM. A file that is replaced
+ * by another of its name, as logs are, or cut short, is read on from its beginning; one that is not there yet is waited
+ * for.
  *
  *     ./jasyncio run examples/LogFollower.java /var/log/syslog /var/log/auth.log
  *     ./jasyncio run examples/LogFollower.java --match 'ERROR|WARN' service.log
@@ -23,7 +24,7 @@ void main(String... args) throws IOException {
             getRunningLoop().addSignalHandler("TERM", () -> main.cancel());
             taskGroup(group -> {
                 for (String file : files) {
-                    group.createTask(() -> follow(file, pattern));
+                    group.createTask(() -> new Follower(file, pattern).follow());
                 }
             });
         });
@@ -32,24 +33,57 @@ void main(String... args) throws IOException {
     }
 }
 
-void follow(String file, Pattern pattern) throws IOException {
-    var pipes = SubprocessOptions.DEFAULT.withStdin(Stdio.DEVNULL).withStdout(Stdio.PIPE).withLimit(1 << 20);
-    while (true) {
-        var tail = createSubprocessExec(pipes, "tail", "-n", "0", "-F", "--", file);
-        try {
-            for (byte[] line = tail.stdout().readLine(); line.length > 0; line = tail.stdout().readLine()) {
-                String text = new String(line).stripTrailing();
-                if (pattern.matcher(text).find()) {
-                    IO.println(file + ": " + text);
+record Follower(String name, Pattern pattern) {
+    /** A line may be so long, in bytes. */
+    static final FileOptions OPTIONS = FileOptions.DEFAULT.withLimit(1 << 20);
+
+    void follow() throws IOException {
+        var path = Path.of(name).toAbsolutePath();
+        try (var changes = AsyncFiles.watch(path.getParent())) {
+            boolean fromItsEnd = true;
+            while (true) {
+                try (var log = AsyncFiles.open(OPTIONS, path)) {
+                    if (fromItsEnd) {
+                        log.seek(log.size());
+                        System.err.println("following " + name);
+                    }
+                    followUntilReplaced(log, changes);
+                } catch (NoSuchFileException _) {
+                    System.err.println("waiting for " + name);
+                    while (!AsyncFiles.exists(path)) {
+                        changes.anext();
+                    }
                 }
+                fromItsEnd = false;
             }
-            System.err.println(file + ": tail ended with " + await(tail) + ", starting another");
-            sleep(1);
-        } finally {
-            if (tail.returncode() == null) {
-                tail.kill(); // cancelled: the child does not outlive its task
-                await(tail);
+        }
+    }
+
+    void followUntilReplaced(AsyncFile log, DirectoryWatch changes) throws IOException {
+        while (true) {
+            if (log.size() < log.position()) {
+                log.seek(0); // it was cut
             }
+            boolean replaced = log.isReplaced() && AsyncFiles.exists(log.path());
+            for (String line = log.readCompleteLine(); line != null; line = log.readCompleteLine()) {
+                print(line);
+            }
+            if (replaced) { // and was read to its end after that
+                return;
+            }
+            while (!concerns(changes.anext(), log.path())) {
+                // the directory has other files
+            }
+        }
+    }
+
+    boolean concerns(FileChange change, Path path) {
+        return change.path().equals(path) || change.kind() == FileChange.Kind.OVERFLOW;
+    }
+
+    void print(String line) {
+        if (pattern.matcher(line).find()) {
+            IO.println(name + ": " + line);
         }
     }
 }

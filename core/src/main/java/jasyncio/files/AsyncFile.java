@@ -476,6 +476,24 @@ public final class AsyncFile implements AsyncCloseable {
     }
 
     /**
+     * Whether the path that this was opened by leads to another file now, or to none: as that of a log does which was
+     * replaced. Suspends the current coroutine. Where the system does not tell files apart (Windows, archives), only
+     * whether there is none.
+     *
+     * <p>Python: {@code not os.path.sameopenfile}; aiofiles: {@code ospath.sameopenfile}.
+     *
+     * @return whether it does
+     * @throws IOException if the system cannot say
+     * @throws IllegalStateException if the file is closed
+     */
+    public boolean isReplaced() throws IOException {
+        checkOpen();
+        try (var turn = turns.take()) {
+            return turn.call(access::isReplaced);
+        }
+    }
+
+    /**
      * Drops the end of the file. Suspends the current coroutine. A position that would be behind the new end is at it.
      *
      * <p>aiofile, aiofiles: {@code file.truncate(size)}.

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,12 +47,21 @@ final class FileAccess implements Closeable {
         this.options = options;
         this.channel = channel;
         appends = options.contains(StandardOpenOption.APPEND);
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        if (attributes.isDirectory()) { // Linux opens it, and refuses to read
-            throw new FileSystemException(path.toString(), null, "Is a directory");
+        key = key(path);
+        end = size();
+    }
+
+    /** What a file is told from others by; null where there is nothing of that kind. */
+    private static @Nullable Object key(Path path) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) { // Linux opens it, and refuses to read
+                throw new FileSystemException(path.toString(), null, "Is a directory");
+            }
+            return attributes.fileKey();
+        } catch (NoSuchFileException _) {
+            return null; // in an archive it is there when it is closed
         }
-        key = attributes.fileKey();
-        end = channel.size();
     }
 
     static FileAccess open(Path path, OpenOption... options) throws IOException {
@@ -236,12 +246,17 @@ final class FileAccess implements Closeable {
         Set<OpenOption> again = new HashSet<>(options);
         again.removeAll(ONLY_AT_FIRST);
         FileChannel opened = FileChannel.open(path, again);
-        if (!Objects.equals(key, Files.readAttributes(path, BasicFileAttributes.class).fileKey())) {
+        if (isReplaced()) {
             opened.close();
             throw new FileSystemException(path.toString(), null,
                     "its thread was interrupted, which closes it, and another file has this name now");
         }
         channel = opened;
+    }
+
+    /** Whether the path leads to another file, or to none. */
+    boolean isReplaced() throws IOException {
+        return !Files.exists(path) || !Objects.equals(key, key(path));
     }
 
     private IOException named(String what, IOException e) {

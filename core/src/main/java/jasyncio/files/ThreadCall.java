@@ -70,10 +70,13 @@ final class ThreadCall<T extends @Nullable Object> {
         future.addDoneCallback(done -> {
             if (done.cancelled()) { // the executor was shut down before it got to it
                 tell(told, work);
-            } else if (done.exception() instanceof Throwable failure) {
-                told.trySetException(failure);
-            } else {
+                return;
+            }
+            Throwable failure = done.exception();
+            if (failure == null) {
                 told.trySetResult(null);
+            } else {
+                told.trySetException(failure);
             }
         });
     }

@@ -1,11 +1,11 @@
 package jasyncio.files;
 
+import static jasyncio.Asyncio.*;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.*;
-import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -236,7 +237,8 @@ class AsyncFileTest {
 
     @Test
     void givesLinesThatDoNotFitIntoWhatIsReadAhead() throws IOException {
-        List<String> lines = List.of("a".repeat(100_000), "b".repeat(65_535), "c".repeat(65_536), "", "d".repeat(300_000));
+        List<String> lines =
+                List.of("a".repeat(100_000), "b".repeat(65_535), "c".repeat(65_536), "", "d".repeat(300_000));
         Path path = Files.write(folder.resolve("file"), lines);
         run(() -> {
             try (AsyncFile file = AsyncFiles.open(FileOptions.DEFAULT.withLimit(300_000), path)) {
@@ -281,6 +283,23 @@ class AsyncFileTest {
                 assertThat(file.readCompleteLine()).isEqualTo("two");
                 assertThat(file.readCompleteLine()).isNull();
                 assertThat(file.readLine()).isEqualTo("three");
+            }
+        });
+    }
+
+    @Test
+    void knowsThatItHasBeenReplaced() throws IOException {
+        Path path = file("old");
+        run(() -> {
+            try (AsyncFile file = AsyncFiles.open(path)) {
+                assertThat(file.isReplaced()).isFalse();
+                Files.writeString(path, "er", APPEND);
+                assertThat(file.isReplaced()).isFalse();
+                Files.move(path, folder.resolve("moved"));
+                assertThat(file.isReplaced()).as("there is none").isTrue();
+                Files.writeString(path, "new");
+                assertThat(file.isReplaced()).isTrue();
+                assertThat(file.readString()).isEqualTo("older");
             }
         });
     }
@@ -390,7 +409,7 @@ class AsyncFileTest {
             assertThat(file.isClosed()).isTrue();
             file.close();
             file.aclose();
-            for (var use : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(() -> file.read(1),
+            for (var use : List.<ThrowingCallable>of(() -> file.read(1),
                     () -> file.write("x"), () -> file.seek(0), file::size, file::readLine, () -> file.force(false))) {
                 assertThatThrownBy(use).isInstanceOf(IllegalStateException.class)
                         .hasMessage("the file is closed: " + path);

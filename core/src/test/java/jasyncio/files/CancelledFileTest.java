@@ -1,8 +1,8 @@
 package jasyncio.files;
 
+import static jasyncio.Asyncio.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.*;
-import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -362,7 +362,7 @@ class CancelledFileTest {
     void whatFailsAfterItsTaskWasCancelledIsTold() throws Exception {
         Path path = file("");
         run(() -> {
-            held.room = 3;
+            held.room.set(3);
             held.hold("write");
             Task<?> writing = createTask(() -> AsyncFiles.writeString(path, "all of it"));
             sleep(0);
@@ -377,7 +377,7 @@ class CancelledFileTest {
             List<@Nullable Throwable> reported = new ArrayList<>();
             EventLoop.getRunningLoop().setExceptionHandler((_, context) -> reported.add(context.exception()));
             AsyncFile file = AsyncFiles.open(path, WRITE);
-            held.room = 0;
+            held.room.set(0);
             held.hold("write");
             Task<?> detached = createTask(() -> file.write("x"));
             sleep(0);

@@ -1,8 +1,8 @@
 package jasyncio.files;
 
+import static jasyncio.Asyncio.*;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.*;
-import static jasyncio.Asyncio.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -44,7 +44,7 @@ class FullDiskTest {
             try (AsyncFile file = AsyncFiles.open(path, WRITE, CREATE)) {
                 file.write("0123456789".repeat(10));
                 assertThat(file.position()).isEqualTo(100);
-                held.room = 20;
+                held.room.set(20);
                 assertThatThrownBy(() -> file.write(new byte[50]))
                         .hasMessage(path + ": 20 of 50 bytes were written: No space left on device");
                 assertThat(file.position()).isEqualTo(120);

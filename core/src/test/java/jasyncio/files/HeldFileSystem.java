@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ final class HeldFileSystem extends FileSystem {
     volatile int mostWritten = Integer.MAX_VALUE;
 
     /** How many bytes there is room for, in all that is written. */
-    volatile long room = Long.MAX_VALUE;
+    final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
 
     /** Has the next thread that begins such a thing stand still. */
     void hold(String what) {
@@ -297,13 +298,13 @@ final class HeldFileSystem extends FileSystem {
         private int write(ByteBuffer data, Write write) throws IOException {
             pass("write");
             return interruptibly(() -> {
-                int most = (int) Math.min(data.remaining(), Math.min(room, mostWritten));
+                int most = (int) Math.min(data.remaining(), Math.min(room.get(), mostWritten));
                 if (most == 0 && data.hasRemaining()) {
                     throw new IOException("No space left on device");
                 }
                 ByteBuffer part = data.duplicate().limit(data.position() + most);
                 int written = write.call(part);
-                room -= written;
+                room.addAndGet(-written);
                 data.position(data.position() + written);
                 pass("wrote");
                 return written;

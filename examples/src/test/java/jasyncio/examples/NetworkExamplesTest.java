@@ -15,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Hashtable;
@@ -23,8 +22,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.naming.Context;
 import javax.naming.NameNotFoundException;
 import javax.naming.directory.InitialDirContext;
@@ -206,55 +203,6 @@ class NetworkExamplesTest {
             socket.receive(answer);
             return Arrays.copyOf(answer.getData(), answer.getLength());
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"continuation", "thread"})
-    void aLogIsFollowedOverItsRotation(String engine, @TempDir Path temp) throws Exception {
-        Path log = Files.createFile(temp.resolve("service.log"));
-        Process follower = start(engine, "LogFollower.java", "--match", "ERROR|WARN", log.toString());
-        var reader = follower.inputReader(UTF_8);
-        assertThat(addUntilHeard(log, reader)).isEqualTo(log + ": WARN waiting");
-        Files.writeString(log, "INFO quiet\nERROR disk\n", StandardOpenOption.APPEND);
-        assertThat(next(reader)).isEqualTo(log + ": ERROR disk");
-
-        Files.move(log, temp.resolve("service.log.1"));
-        Files.writeString(log, "ERROR in the new one\n");
-        assertThat(next(reader)).isEqualTo(log + ": ERROR in the new one");
-
-        List<ProcessHandle> tails = follower.toHandle().descendants().toList();
-        assertThat(tails).isNotEmpty();
-        follower.destroy();
-        assertThat(follower.waitFor()).isZero();
-        tails.forEach(tail -> tail.onExit().join());
-    }
-
-    /** Adds lines until the first has come through: tail does not say when it is ready. */
-    private static String addUntilHeard(Path log, BufferedReader reader) throws Exception {
-        var heard = CompletableFuture.supplyAsync(() -> {
-            try {
-                return reader.readLine();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }, Thread::startVirtualThread);
-        while (true) {
-            Files.writeString(log, "WARN waiting\n", StandardOpenOption.APPEND);
-            try {
-                return heard.get(100, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                // once more
-            }
-        }
-    }
-
-    /** The next line that is neither a late one of {@link #addUntilHeard} nor what tail says of the file. */
-    private static String next(BufferedReader reader) throws IOException {
-        String line;
-        do {
-            line = reader.readLine();
-        } while (line != null && (line.endsWith(": WARN waiting") || line.startsWith("tail: ")));
-        return line;
     }
 
     private static String readTo(BufferedReader reader, char end) throws IOException {

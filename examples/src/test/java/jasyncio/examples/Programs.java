@@ -24,7 +24,7 @@ final class Programs {
     /** What takes real time: sockets, processes, other threads. */
     private static final Pattern OUTSIDE =
             Pattern.compile("jasyncio\\.web|startServer|openConnection|createDatagram|Channel\\b|Socket\\b|HttpClient"
-                    + "|createSubprocess|toThread|runInExecutor|Thread\\.[so]|new Thread");
+                    + "|createSubprocess|AsyncFiles|toThread|runInExecutor|Thread\\.[so]|new Thread");
 
     private static final String JASYNCIO = Path.of("..", "jasyncio").toAbsolutePath().normalize().toString();
 
