@@ -17,7 +17,7 @@ final class Blocking {
 
     /** What only looks: a cancellation ends the waiting at once. */
     static <T extends @Nullable Object> T look(Callable<? extends T> work) {
-        return new ThreadCall<T>(EventLoop.getRunningLoop(), work).await();
+        return EventLoop.getRunningLoop().<T>runInExecutor(work::call).await();
     }
 
     /**

@@ -47,21 +47,12 @@ final class FileAccess implements Closeable {
         this.options = options;
         this.channel = channel;
         appends = options.contains(StandardOpenOption.APPEND);
-        key = key(path);
-        end = size();
-    }
-
-    /** What a file is told from others by; null where there is nothing of that kind. */
-    private static @Nullable Object key(Path path) throws IOException {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (attributes.isDirectory()) { // Linux opens it, and refuses to read
-                throw new FileSystemException(path.toString(), null, "Is a directory");
-            }
-            return attributes.fileKey();
-        } catch (NoSuchFileException _) {
-            return null; // in an archive it is there when it is closed
+        BasicFileAttributes attributes = attributes();
+        if (attributes != null && attributes.isDirectory()) { // Linux opens it, and refuses to read
+            throw new FileSystemException(path.toString(), null, "Is a directory");
         }
+        key = attributes == null ? null : attributes.fileKey();
+        end = size();
     }
 
     static FileAccess open(Path path, OpenOption... options) throws IOException {
@@ -186,7 +177,11 @@ final class FileAccess implements Closeable {
 
     long size() throws IOException {
         long[] size = new long[1];
-        use(open -> size[0] = open.size());
+        try {
+            use(open -> size[0] = open.size());
+        } catch (IOException e) {
+            throw named("asking for its size", e);
+        }
         return size[0];
     }
 
@@ -256,14 +251,25 @@ final class FileAccess implements Closeable {
 
     /** Whether the path leads to another file, or to none. */
     boolean isReplaced() throws IOException {
-        return !Files.exists(path) || !Objects.equals(key, key(path));
+        BasicFileAttributes attributes = attributes();
+        return attributes == null || !Objects.equals(key, attributes.fileKey());
+    }
+
+    /** What the path leads to; null if that is nothing: as in an archive, before the file is closed. */
+    private @Nullable BasicFileAttributes attributes() throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (NoSuchFileException _) {
+            return null;
+        }
     }
 
     private IOException named(String what, IOException e) {
         if (e instanceof FileSystemException) {
             return e;
         }
-        FileSystemException named = new FileSystemException(path.toString(), null, what + ": " + e.getMessage());
+        FileSystemException named = new FileSystemException(path.toString(), null,
+                what + ": " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
         named.initCause(e);
         return named;
     }

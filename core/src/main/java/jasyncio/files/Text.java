@@ -10,6 +10,9 @@ import java.util.Arrays;
 
 /** The text in a file's bytes. */
 final class Text {
+    /** What a charset of the JDK's own has in place of what it cannot decode. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private final Path path;
     private final Charset charset;
 
@@ -28,7 +31,11 @@ final class Text {
      * @param at where in the file they begin
      */
     String decode(ByteBuffer bytes, long at) throws FileDecodingException {
-        ByteBuffer left = bytes.slice();
+        String text = new String(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), charset);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
+        }
+        ByteBuffer left = bytes.slice(); // either the file has that character, or something in place of which it is
         try {
             return charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT).decode(left).toString();

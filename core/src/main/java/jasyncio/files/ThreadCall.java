@@ -1,7 +1,6 @@
 package jasyncio.files;
 
 import jasyncio.coroutine.Action;
-import jasyncio.functions.Shield;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
@@ -22,7 +21,10 @@ final class ThreadCall<T extends @Nullable Object> {
     /** Is done when the work has ended, or was prevented. Nobody else cancels it. */
     final Future<T> future;
 
+    private final EventLoop loop;
+
     ThreadCall(EventLoop loop, Callable<? extends T> work) {
+        this.loop = loop;
         future = loop.runInExecutor(() -> {
             if (claimed.getAndSet(true)) {
                 throw new CancellationException();
@@ -33,7 +35,20 @@ final class ThreadCall<T extends @Nullable Object> {
 
     /** Waits for the result. A cancellation ends the waiting only. Throws what the work throws. */
     T await() {
-        return Shield.<T>shield(future).await();
+        Future<T> told = loop.createFuture();
+        future.addDoneCallback(done -> {
+            if (done.cancelled()) {
+                told.cancel();
+                return;
+            }
+            Throwable failure = done.exception();
+            if (failure == null) {
+                told.trySetResult(done.result());
+            } else {
+                told.trySetException(failure);
+            }
+        });
+        return told.await();
     }
 
     /** Has the work not be done. False if a thread has begun it: then it ends, some time. */

@@ -2,6 +2,7 @@ package jasyncio.files;
 
 import jasyncio.functions.Shield;
 import jasyncio.loop.EventLoop;
+import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,17 @@ final class Turns {
                     tell.run(); // the callback would come too late for what is done next
                 } else {
                     leftBehind = call.future;
+                    call.future.addDoneCallback(this::report);
                 }
                 throw t;
+            }
+        }
+
+        private void report(Future<?> done) {
+            Throwable failure = done.cancelled() ? null : done.exception();
+            if (failure != null) {
+                loop.callExceptionHandler(
+                        ExceptionContext.of("what a cancelled task had begun to do with a file failed", failure));
             }
         }
 

@@ -319,6 +319,8 @@ class AsyncFileTest {
                 assertThat(file.read(4)).hasSize(4);
                 assertThat(file.readLine()).isEqualTo("d");
             }
+            Files.writeString(path, "\ufffd, as it was written\n");
+            assertThat(AsyncFiles.lines(path).toList()).containsExactly("\ufffd, as it was written");
         });
     }
 
