@@ -58,6 +58,7 @@ final class HeldFileSystem extends FileSystem {
     private volatile @Nullable String held;
     private volatile CountDownLatch reached = new CountDownLatch(1);
     private volatile CountDownLatch released = new CountDownLatch(1);
+    private final CountDownLatch interrupted = new CountDownLatch(1);
 
     /** What a channel writes at most, each time. */
     volatile int mostWritten = Integer.MAX_VALUE;
@@ -74,7 +75,17 @@ final class HeldFileSystem extends FileSystem {
 
     /** Waits until a thread stands still. */
     void awaitHeld() throws InterruptedException {
-        Asyncio.toThread(() -> reached.await());
+        Asyncio.toThread(this::blockUntilHeld);
+    }
+
+    /** Blocks until the thread that stands still is interrupted. */
+    void blockUntilInterrupted() throws InterruptedException {
+        interrupted.await();
+    }
+
+    /** Blocks until a thread stands still. */
+    void blockUntilHeld() throws InterruptedException {
+        reached.await();
     }
 
     void release() {
@@ -87,16 +98,17 @@ final class HeldFileSystem extends FileSystem {
         if (what.equals(held)) {
             held = null;
             reached.countDown();
-            boolean interrupted = false;
+            boolean wasInterrupted = false;
             while (true) {
                 try {
                     released.await();
                     break;
                 } catch (InterruptedException _) {
-                    interrupted = true;
+                    wasInterrupted = true;
+                    interrupted.countDown();
                 }
             }
-            if (interrupted) {
+            if (wasInterrupted) {
                 Thread.currentThread().interrupt();
             }
         }

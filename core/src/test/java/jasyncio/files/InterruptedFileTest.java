@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.Task;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -118,6 +119,30 @@ class InterruptedFileTest {
                         .hasMessageContaining("interrupted").hasMessageContaining("another file has this name now");
             }
         });
+    }
+
+    /** Ctrl-C interrupts who has called run, and that in the end the threads of the executor. */
+    @Test
+    void whatWasBegunEndsAlsoWhenCtrlCEndsTheProgram() throws Exception {
+        Path path = held.of(folder.resolve("file"));
+        held.mostWritten = 3;
+        held.hold("wrote");
+        Thread program = Thread.ofPlatform().start(() -> {
+            try {
+                run(() -> {
+                    AsyncFile file = AsyncFiles.open(path, APPEND, CREATE);
+                    file.write("0123456789");
+                });
+            } catch (KeyboardInterrupt | IOException _) {
+                // the first, or what it wrote is missing
+            }
+        });
+        held.blockUntilHeld();
+        program.interrupt();
+        held.blockUntilInterrupted();
+        held.release();
+        program.join();
+        assertThat(folder.resolve("file")).hasContent("0123456789");
     }
 
     /** With the JDK's own channels, and interrupts at any time. */
