@@ -44,6 +44,8 @@ class InferenceTest {
             StreamWriter writer;
             Lock lock;
             Condition condition;
+            Path path;
+            AsyncFile file;
 
             // of a library such as Redisson or Lettuce
             interface RFuture<V> extends CompletionStage<V>, java.util.concurrent.Future<V> {}
@@ -92,7 +94,13 @@ class InferenceTest {
         compile("condition.awaitFor(() -> future == null); new Context().run(() -> nothing());");
         compile("String a = retry(3, () -> plain()); String b = retry(3, task); String c = retry(3, new Ready());");
 
+        compile("boolean a = AsyncFiles.exists(path); file.seek(1); long b = file.position(); "
+                + "for (Path c : AsyncFiles.list(path)) { }");
+
         // one, and subclasses of one
+        caught("run(() -> { try (var a = AsyncFiles.open(path)) { a.write(a.readString()); } });");
+        caught("String a = waitFor(() -> AsyncFiles.readString(path), 1); AsyncFiles.delete(path);");
+        caught("try (var a = AsyncFiles.watch(path); var b = AsyncFiles.createTempFile(null, null)) { }");
         caught("String a = await(() -> download()); await(() -> copy()); await(this::download); await(this::copy);");
         caught("String a = waitFor(() -> download(), 1); waitFor(this::copy, 1); waitFor(body, 1); waitFor(code, 1);");
         caught("String a = timeout(1, () -> download()); timeout(1, () -> copy()); timeout(1, this::copy);");

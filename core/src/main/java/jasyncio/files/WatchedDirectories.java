@@ -16,6 +16,7 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -53,21 +54,25 @@ final class WatchedDirectories implements Closeable {
     boolean take(Consumer<FileChange> listener) throws IOException, InterruptedException {
         try {
             WatchKey key = service.take();
-            Path directory = directories.get(key);
-            for (WatchEvent<?> event : key.pollEvents()) {
-                if (directory != null) { // else it was moved away
-                    tell(directory, event, listener);
-                }
-            }
-            if (!key.reset()) {
-                Path gone = directories.remove(key);
-                if (root.equals(gone)) {
+            tellAll(key, listener);
+            if (!key.reset()) { // the directory is gone; what came in between is still to be told
+                tellAll(key, listener);
+                if (root.equals(directories.remove(key))) {
                     throw new NoSuchFileException(root.toString(), null, "the directory that was watched is gone");
                 }
             }
             return true;
         } catch (ClosedWatchServiceException _) {
             return false;
+        }
+    }
+
+    private void tellAll(WatchKey key, Consumer<FileChange> listener) throws IOException {
+        Path directory = directories.get(key);
+        for (WatchEvent<?> event : key.pollEvents()) {
+            if (directory != null) { // else it was moved away
+                tell(directory, event, listener);
+            }
         }
     }
 
@@ -86,7 +91,7 @@ final class WatchedDirectories implements Closeable {
                 registerTree(path, listener);
             }
         } else if (event.kind() == StandardWatchEventKinds.ENTRY_DELETE) {
-            forget(path);
+            forget(path, listener);
             listener.accept(new FileChange(FileChange.Kind.DELETED, path));
         } else {
             listener.accept(new FileChange(FileChange.Kind.MODIFIED, path));
@@ -124,15 +129,15 @@ final class WatchedDirectories implements Closeable {
         }
     }
 
-    /** Watches a directory no more that was moved away; the system ends it for one that was deleted. */
-    private void forget(Path path) {
-        directories.entrySet().removeIf(watched -> {
-            boolean gone = watched.getValue().startsWith(path);
-            if (gone) {
+    /** Watches a directory no more that was deleted or moved away, once it was told what had changed in it. */
+    private void forget(Path path, Consumer<FileChange> listener) throws IOException {
+        for (Map.Entry<WatchKey, Path> watched : List.copyOf(directories.entrySet())) {
+            if (watched.getValue().startsWith(path)) {
+                tellAll(watched.getKey(), listener);
                 watched.getKey().cancel();
+                directories.remove(watched.getKey());
             }
-            return gone;
-        });
+        }
     }
 
     @Override

@@ -3,8 +3,8 @@ package jasyncio.streams;
 import java.io.IOException;
 
 /**
- * A separator was not found within the limit of a stream reader: {@code withLimit} of {@code ConnectOptions},
- * {@code ServerOptions} or {@code SubprocessOptions} sets another one.
+ * A separator was not found within the limit of a stream reader, or of a file: {@code withLimit} of
+ * {@code ConnectOptions}, {@code ServerOptions}, {@code SubprocessOptions} or {@code FileOptions} sets another one.
  *
  * <p>asyncio: {@code asyncio.LimitOverrunError}, and the {@code ValueError} of {@code readline}.
  */

@@ -14,6 +14,7 @@ import jasyncio.streams.IncompleteReadException;
 import jasyncio.streams.LimitOverrunException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -359,6 +360,23 @@ class AsyncFileTest {
             assertThat(AsyncFiles.readAllBytes(Path.of("/dev/null"))).isEmpty();
             try (AsyncFile file = AsyncFiles.open(Path.of("/proc/self/status"))) {
                 assertThat(file.lines().toList()).hasSizeGreaterThan(10).first().asString().startsWith("Name:");
+            }
+        });
+    }
+
+    @Test
+    void saysThatItIsTooLargeForAnArray() throws IOException {
+        Path path = folder.resolve("large");
+        try (FileChannel channel = FileChannel.open(path, WRITE, CREATE)) {
+            var _ = channel.write(ByteBuffer.allocate(1), (3L << 30) - 1); // 3 GiB that take no room
+        }
+        run(() -> {
+            assertThatThrownBy(() -> AsyncFiles.readAllBytes(path)).isInstanceOf(FileSystemException.class)
+                    .hasMessageContaining(path.toString()).hasMessageContaining("3221225472 bytes")
+                    .hasMessageContaining("read it in pieces");
+            try (AsyncFile file = AsyncFiles.open(path)) {
+                file.seek((3L << 30) - 10);
+                assertThat(file.read(100)).hasSize(10);
             }
         });
     }
