@@ -507,11 +507,17 @@ public final class AsyncFile implements AsyncCloseable {
         checkPosition(size);
         checkWrites();
         try (var turn = turns.take()) {
+            boolean[] happened = new boolean[1];
             turn.<@Nullable Void>call(() -> {
                 access.truncate(size);
+                happened[0] = true;
                 return null;
-            }, this::forgetAhead);
-            position = Math.min(position, size);
+            }, () -> {
+                forgetAhead();
+                if (happened[0]) {
+                    position = Math.min(position, size);
+                }
+            });
         }
     }
 

@@ -214,6 +214,25 @@ class CancelledFileTest {
         assertThat(folder.resolve("file")).hasContent("13");
     }
 
+    @Test
+    void aTruncatingThatWasBegunMovesThePosition() throws Exception {
+        Path path = file("0123456789");
+        run(() -> {
+            try (AsyncFile file = AsyncFiles.open(path, READ, WRITE)) {
+                assertThat(file.read(8)).hasSize(8);
+                held.hold("truncate");
+                Task<?> truncating = createTask(() -> file.truncate(4));
+                sleep(0);
+                held.awaitHeld();
+                cancel(truncating);
+                assertThat(file.position()).isEqualTo(8);
+                held.release();
+                assertThat(file.size()).isEqualTo(4);
+                assertThat(file.position()).isEqualTo(4);
+            }
+        });
+    }
+
     /** Its turn had come, and no thread was free. */
     @Test
     void aWritingForWhichThereIsNoThreadYetDoesNotHappen() throws Exception {
