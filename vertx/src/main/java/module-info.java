@@ -8,6 +8,7 @@ module jasyncio.vertx {
     requires io.netty.transport;
     requires jasyncio.netty;
     requires io.netty.common;
+    requires io.netty.handler;
 
     exports jasyncio.vertx;
 }

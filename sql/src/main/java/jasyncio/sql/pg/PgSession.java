@@ -1,0 +1,243 @@
+package jasyncio.sql.pg;
+
+import static jasyncio.Asyncio.shielded;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgNotice;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.internal.Connection;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
+import jasyncio.loop.CancelledError;
+import jasyncio.sql.driver.Beginning;
+import jasyncio.sql.driver.Columns;
+import jasyncio.sql.driver.Query;
+import jasyncio.sql.driver.Rows;
+import jasyncio.sql.driver.Session;
+import jasyncio.sql.driver.Statement;
+import jasyncio.sql.driver.Stopping;
+import jasyncio.vertx.VertxLoop;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A connection of Vert.x's client. */
+final class PgSession implements Session {
+    private static final Columns NONE = new Columns(List.of());
+
+    /** What a user may have set, and others are not to find; what asyncpg does. */
+    private static final String RESET = "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL";
+
+    final PgConnection connection;
+    private @Nullable Listener listener;
+    private boolean closed;
+
+    /** Whether a statement has failed since the transaction began: then PostgreSQL takes COMMIT for ROLLBACK. */
+    private boolean failed;
+
+    private boolean inTransaction;
+    private @Nullable List<String> lastNames;
+    private Columns lastColumns = NONE;
+
+    PgSession(PgConnection connection) {
+        this.connection = connection;
+        connection.closeHandler(VertxLoop.onLoop(_ -> lost()));
+        connection.exceptionHandler(_ -> {}); // whoever waits is told
+        connection.noticeHandler(PgSession::log);
+    }
+
+    private static void log(PgNotice notice) {
+        System.getLogger("jasyncio.sql").log("WARNING".equals(notice.getSeverity()) ? Level.WARNING : Level.DEBUG,
+                () -> "PostgreSQL says: " + notice.getMessage());
+    }
+
+    boolean isInTransaction() {
+        return inTransaction;
+    }
+
+    private void lost() {
+        closed = true;
+        if (listener != null) {
+            listener.closed();
+        }
+    }
+
+    /** Waits for what the server does; cancelled, has it stop that. */
+    <T> T await(Future<T> future) throws SQLException {
+        try {
+            return VertxLoop.await(future);
+        } catch (CancelledError e) {
+            failed = true;
+            Stopping.within(() -> stop(future), this::abort);
+            throw e;
+        } catch (Exception e) {
+            failed = true;
+            throw PgErrors.translate(e);
+        }
+    }
+
+    /**
+     * Until both have ended: a request that is still under way would stop the next statement.
+     */
+    private void stop(Future<?> running) {
+        VertxLoop.await(Future.join(connection.cancelRequest(), running).transform(_ -> Future.succeededFuture()));
+    }
+
+    private void command(String statement) throws SQLException {
+        shielded(() -> {
+            await(connection.query(statement).execute());
+        });
+    }
+
+    Rows rows(@Nullable RowSet<Row> first) {
+        if (first == null) {
+            return new Rows(NONE, List.of(), 0);
+        }
+        long affected = 0;
+        RowSet<Row> last = first;
+        for (RowSet<Row> set = first; set != null; set = set.next()) {
+            affected += set.rowCount();
+            last = set;
+        }
+        List<@Nullable Object[]> values = new ArrayList<>(last.size());
+        for (Row row : last) {
+            @Nullable
+            Object[] array = new @Nullable Object[row.size()];
+            for (int i = 0; i < array.length; i++) {
+                array[i] = PgValues.out(row.getValue(i));
+            }
+            values.add(array);
+        }
+        return new Rows(columns(last.columnsNames()), values, affected);
+    }
+
+    /** A prepared statement has the same list each time. */
+    private Columns columns(@Nullable List<String> names) {
+        if (names == null) {
+            return NONE;
+        }
+        if (names != lastNames) {
+            lastNames = names;
+            lastColumns = new Columns(names);
+        }
+        return lastColumns;
+    }
+
+    @Override
+    public Statement statement(Query query) {
+        return new PgStatement(this, query, null);
+    }
+
+    @Override
+    public Statement prepare(Query query) throws SQLException {
+        return new PgStatement(this, query, await(connection.prepare(query.text())));
+    }
+
+    @Override
+    public Rows script(String statements) throws SQLException {
+        return rows(await(connection.query(statements).execute()));
+    }
+
+    @Override
+    public void begin(Beginning how) throws SQLException {
+        failed = false;
+        StringBuilder begin = new StringBuilder("BEGIN");
+        if (how.isolation() != null) {
+            begin.append(" ISOLATION LEVEL ").append(switch (how.isolation()) {
+                case java.sql.Connection.TRANSACTION_READ_UNCOMMITTED -> "READ UNCOMMITTED";
+                case java.sql.Connection.TRANSACTION_REPEATABLE_READ -> "REPEATABLE READ";
+                case java.sql.Connection.TRANSACTION_SERIALIZABLE -> "SERIALIZABLE";
+                default -> "READ COMMITTED";
+            });
+        }
+        begin.append(how.readOnly() ? " READ ONLY" : "").append(how.deferrable() ? " DEFERRABLE" : "");
+        command(begin.toString());
+        inTransaction = true;
+    }
+
+    /** Where a statement has failed, another one before COMMIT says whether the transaction has: COMMIT would not. */
+    @Override
+    public void commit() throws SQLException {
+        inTransaction = false;
+        try {
+            command(failed ? "SELECT 1; COMMIT" : "COMMIT");
+        } catch (SQLException e) {
+            if ("25P02".equals(e.getSQLState())) {
+                command("ROLLBACK");
+                throw new SQLTransactionRollbackException(
+                        "the transaction was taken back: a statement in it had failed", "40000", e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        inTransaction = false;
+        command("ROLLBACK");
+    }
+
+    @Override
+    public void savepoint(String name) throws SQLException {
+        command("SAVEPOINT " + name);
+    }
+
+    @Override
+    public void rollbackTo(String savepoint) throws SQLException {
+        command("ROLLBACK TO SAVEPOINT " + savepoint);
+    }
+
+    @Override
+    public void release(String savepoint) throws SQLException {
+        command("RELEASE SAVEPOINT " + savepoint);
+    }
+
+    @Override
+    public void listener(@Nullable Listener told) {
+        listener = told;
+        if (told == null) {
+            connection.notificationHandler(null);
+        } else {
+            connection.notificationHandler(VertxLoop.onLoop(notification -> told.notified(
+                    notification.getChannel(), notification.getPayload(), notification.getProcessId())));
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void reset() throws SQLException {
+        listener(null);
+        command(RESET);
+    }
+
+    @Override
+    public void close(Runnable whenDone) {
+        boolean lost = closed;
+        closed = true;
+        connection.closeHandler(null);
+        Future<Void> given = connection.close();
+        if (lost) {
+            whenDone.run(); // the pool knows
+        } else {
+            given.onComplete(VertxLoop.onLoop(_ -> whenDone.run()));
+        }
+    }
+
+    /** Not back to the pool: it is closed beneath the pool, which hears of it. */
+    @Override
+    public void abort() {
+        if (!closed) {
+            lost();
+            Connection pooled = ((SqlConnectionInternal) connection).unwrap();
+            pooled.unwrap().close((Connection.Holder) pooled, (_, _) -> {});
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/** Databases: PostgreSQL without threads, all others by JDBC. */
+module jasyncio.sql {
+    requires static org.jspecify;
+    requires static io.vertx.codegen.api;
+    requires static io.vertx.codegen.json;
+    requires transitive jasyncio;
+    requires transitive java.sql;
+    requires jasyncio.vertx;
+    requires io.vertx.core;
+    requires io.vertx.sql.client;
+    requires io.vertx.sql.client.pg;
+    requires com.zaxxer.hikari;
+
+    exports jasyncio.sql;
+}
