@@ -8,7 +8,6 @@ module jasyncio.vertx {
     requires io.netty.transport;
     requires jasyncio.netty;
     requires io.netty.common;
-    requires io.netty.handler;
 
     exports jasyncio.vertx;
 }

@@ -6,6 +6,9 @@ import jasyncio.loop.KeyboardInterrupt;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +20,18 @@ record Program(String file, List<String> args) {
     /** What a shell reports of a process that SIGINT ended. */
     private static final int INTERRUPTED = 130;
 
+    /** A pool of connections is part of a database, and nothing that a program's output should tell of. */
+    private static final Logger HIKARI = Logger.getLogger("com.zaxxer.hikari");
+
     /** The launcher has put the others on the path where the program names one of them. */
     private static String modules() {
-        return ModuleLayer.boot().findModule("jasyncio.web").isPresent() ? "jasyncio,jasyncio.web" : "jasyncio";
+        return Stream.of("jasyncio", "jasyncio.web", "jasyncio.sql")
+                .filter(module -> ModuleLayer.boot().findModule(module).isPresent())
+                .collect(Collectors.joining(","));
     }
 
     void run() throws Throwable {
+        HIKARI.setLevel(Level.WARNING);
         // Without a class path of its own the compiler would take that of this command.
         String[] options = {
             "--module-path", System.getProperty("jdk.module.path"),

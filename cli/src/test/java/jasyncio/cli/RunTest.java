@@ -65,6 +65,54 @@ class RunTest {
     }
 
     @Test
+    void hasDatabasesForWhoImportsThem() throws Exception {
+        shell.write("Asks.java", """
+                import module jasyncio;
+                import module jasyncio.sql;
+                import static jasyncio.Asyncio.*;
+                import static jasyncio.sql.Sql.*;
+
+                void main() throws SQLException {
+                    run(() -> {
+                        for (String url : List.of("jdbc:h2:mem:test", "jdbc:sqlite::memory:")) {
+                            try (var db = createPool(url, SqlOptions.DEFAULT.withMaxSize(1))) {
+                                db.execute("CREATE TABLE t (name VARCHAR(10))");
+                                db.execute("INSERT INTO t VALUES ($1)", "hello");
+                                IO.println(db.fetchValue("SELECT name FROM t"));
+                            }
+                        }
+                    });
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Asks.java")).isEqualTo(new Shell.Result(0, "hello\nhello\n", ""));
+    }
+
+    @Test
+    void hasDatabasesBesideTheWeb() throws Exception {
+        shell.write("Both.java", """
+                import module jasyncio;
+                import module jasyncio.sql;
+                import module jasyncio.web;
+                import static jasyncio.Asyncio.*;
+                import static jasyncio.sql.Sql.*;
+                import static jasyncio.web.Web.*;
+
+                void main() throws Exception {
+                    run(() -> {
+                        try (var db = createPool("jdbc:h2:mem:test")) {
+                            var app = new Application();
+                            app.get("/", _ -> json(db.fetchRow("SELECT 1 AS one").toMap()));
+                            try (var client = new TestClient(app); var answer = client.get("/")) {
+                                IO.println(answer.text());
+                            }
+                        }
+                    });
+                }
+                """);
+        assertThat(shell.jasyncio("run", "Both.java")).isEqualTo(new Shell.Result(0, "{\"ONE\":1}\n", ""));
+    }
+
+    @Test
     void putsLoopsOnNettyWhereAsked() throws Exception {
         shell.write("Waits.java", """
                 import module jasyncio;

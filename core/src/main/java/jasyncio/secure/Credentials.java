@@ -70,6 +70,20 @@ public record Credentials(@Nullable List<KeyManager> own, @Nullable List<TrustMa
         }
     }
 
+    /** Those that are trusted, the JVM's own spelled out. */
+    public List<TrustManager> trustManagers() {
+        if (trusted != null) {
+            return trusted;
+        }
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return List.of(factory.getTrustManagers());
+        } catch (GeneralSecurityException e) {
+            throw impossible(e);
+        }
+    }
+
     private static KeyStore emptyStore() throws GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {

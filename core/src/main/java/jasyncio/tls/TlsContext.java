@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -282,6 +284,36 @@ public final class TlsContext {
      */
     public SSLContext sslContext() {
         return context;
+    }
+
+    /**
+     * Who judges the other side's certificate, for a library that makes contexts of its own.
+     *
+     * @return the trust managers
+     * @throws IllegalStateException if this was made of an {@link SSLContext}, which does not tell
+     */
+    public List<TrustManager> trustManagers() {
+        return credentials().trustManagers();
+    }
+
+    /**
+     * Who shows a certificate, for a library that makes contexts of its own.
+     *
+     * @return the key managers; none if there is no certificate to show
+     * @throws IllegalStateException if this was made of an {@link SSLContext}, which does not tell
+     */
+    public List<KeyManager> keyManagers() {
+        List<KeyManager> own = credentials().own();
+        return own == null ? List.of() : own;
+    }
+
+    private Credentials credentials() {
+        if (credentials == null) {
+            throw new IllegalStateException(
+                    "this context was made of an SSLContext, which does not tell whom it trusts:"
+                            + " make one of files, with TlsContext.client(authorities)");
+        }
+        return credentials;
     }
 
     /**

@@ -41,9 +41,7 @@ final class PostgresServer implements AutoCloseable {
         }
         Path password = folder.resolve("password");
         Files.writeString(password, PASSWORD);
-        if (isRoot()) { // as whom PostgreSQL does not run
-            must("chown", "-R", "postgres", folder.toString());
-        }
+        give(folder);
         must(asServer(programs.resolve("initdb").toString(), "-D", data(), "-U", USER, "--auth=scram-sha-256",
                 "--pwfile=" + password, "-E", "UTF8", "--locale=C", "--no-sync"));
         start();
@@ -97,6 +95,13 @@ final class PostgresServer implements AutoCloseable {
                 : command;
     }
 
+    /** Has a folder, with all in it, be the server's, which does not run as root. */
+    static void give(Path folder) throws IOException, InterruptedException {
+        if (isRoot()) {
+            must("chown", "-R", "postgres", folder.toString());
+        }
+    }
+
     private static void must(String... command) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(command).redirectErrorStream(true).directory(new java.io.File("/")).start();
@@ -114,7 +119,7 @@ final class PostgresServer implements AutoCloseable {
     void start() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(asServer(programs.resolve("postgres").toString(), "-D", data(),
                 "-p", Integer.toString(port))));
-        List<String> all = new ArrayList<>(List.of("listen_addresses=127.0.0.1", "unix_socket_directories=",
+        List<String> all = new ArrayList<>(List.of("listen_addresses=127.0.0.1,127.0.0.2", "unix_socket_directories=",
                 "fsync=off", "max_connections=120", "logging_collector=off"));
         all.addAll(options);
         all.forEach(option -> command.addAll(List.of("-c", option)));
@@ -154,19 +159,15 @@ final class PostgresServer implements AutoCloseable {
     }
 
     String url() {
-        return "postgresql://127.0.0.1:" + port + "/postgres";
+        return url("127.0.0.1");
+    }
+
+    String url(String host) {
+        return "postgresql://" + host + ":" + port + "/postgres";
     }
 
     String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-    }
-
-    int port() {
-        return port;
-    }
-
-    Path folder() {
-        return folder;
     }
 
     static SqlOptions options() {

@@ -1,7 +1,8 @@
 package jasyncio.sql.pg;
 
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -14,15 +15,24 @@ import jasyncio.sql.driver.Driver;
 import jasyncio.sql.driver.Session;
 import jasyncio.sql.driver.Settings;
 import jasyncio.tls.TlsContext;
-import jasyncio.vertx.ClientTls;
 import jasyncio.vertx.VertxLoop;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** Connections to PostgreSQL, by Vert.x's client. */
 public final class PgDriver implements Driver {
     private final Pool pool;
+
+    /** Null where there is no TLS. */
+    private final @Nullable Judge judge;
 
     /**
      * Connects to nothing yet.
@@ -31,9 +41,9 @@ public final class PgDriver implements Driver {
      */
     public PgDriver(Settings settings) {
         PgConnectOptions database = database(settings);
+        judge = secure(settings, database);
         pool = PgBuilder.pool()
                 .with(poolOptions(settings))
-                .with(transport(settings, database))
                 .connectingTo(database)
                 .using(VertxLoop.vertx())
                 .build();
@@ -69,24 +79,26 @@ public final class PgDriver implements Driver {
                 .setMaxLifetimeUnit(TimeUnit.MILLISECONDS);
     }
 
-    private static NetClientOptions transport(Settings settings, PgConnectOptions database) {
-        int timeout = Math.clamp(settings.connectTimeout().toMillis(), 1, Integer.MAX_VALUE);
-        NetClientOptions transport = new NetClientOptions()
-                .setConnectTimeout(timeout)
-                .setTcpNoDelay(true)
-                .setTcpKeepAlive(true);
+    /** Vert.x takes no context for this, but what one is made of. */
+    private static @Nullable Judge secure(Settings settings, PgConnectOptions database) {
         TlsContext context = settings.tls() != null ? settings.tls() : demanded(database.getSslMode());
-        if (context != null) {
-            ClientTls tls = new ClientTls(context);
-            database.setSslMode(SslMode.REQUIRE) // the context checks the certificate, and the engine the name
-                    .setSslOptions(new ClientSSLOptions()
-                            .setHostnameVerificationAlgorithm(tls.isHostnameChecked() ? "HTTPS" : "")
-                            .setEnabledSecureTransportProtocols(tls.protocols())
-                            .setSslHandshakeTimeout(timeout)
-                            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS));
-            transport.setSslEngineOptions(tls);
+        if (context == null) {
+            return null;
         }
-        return transport;
+        Judge judge = new Judge(context.trustManagers().getFirst());
+        SSLEngine example = context.clientEngine("localhost", -1);
+        ClientSSLOptions tls = new ClientSSLOptions()
+                .setHostnameVerificationAlgorithm(context.isHostnameChecked() ? "HTTPS" : "")
+                .setEnabledSecureTransportProtocols(new LinkedHashSet<>(List.of(example.getEnabledProtocols())))
+                .setTrustOptions(TrustOptions.wrap(judge));
+        for (String suite : example.getEnabledCipherSuites()) {
+            tls.addEnabledCipherSuite(suite);
+        }
+        for (KeyManager own : context.keyManagers()) {
+            tls.setKeyCertOptions(KeyCertOptions.wrap((X509KeyManager) own));
+        }
+        database.setSslMode(SslMode.REQUIRE).setSslOptions(tls); // which checks what the options say
+        return judge;
     }
 
     /** Where a URL demands TLS, certificates and names are checked. */
@@ -106,6 +118,11 @@ public final class PgDriver implements Driver {
             connection.onSuccess(SqlConnection::close); // one that comes after all
             throw e;
         } catch (Exception e) {
+            CertificateException refusal = judge == null ? null : judge.takeRefusal();
+            if (refusal != null) {
+                throw new SQLNonTransientConnectionException(
+                        "the certificate of the server is refused: " + refusal.getMessage(), "08001", refusal);
+            }
             throw PgErrors.translate(e);
         }
     }

@@ -12,7 +12,6 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
-import jasyncio.vertx.ClientTls;
 import jasyncio.vertx.VertxLoop;
 import java.lang.ref.WeakReference;
 import java.net.URI;

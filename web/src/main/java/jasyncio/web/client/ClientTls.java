@@ -1,4 +1,4 @@
-package jasyncio.vertx;
+package jasyncio.web.client;
 
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
@@ -19,22 +19,13 @@ import javax.net.ssl.SSLEngine;
 
 /**
  * Has clients of Vert.x use the context of a {@link TlsContext}: its trust, certificate, versions and cipher suites.
- *
- * {@snippet :
- * var tls = new ClientTls(TlsContext.client());
- * var options = new NetClientOptions().setSslEngineOptions(tls).setEnabledSecureTransportProtocols(tls.protocols());
- * }
  */
-public final class ClientTls extends JdkSSLEngineOptions {
+final class ClientTls extends JdkSSLEngineOptions {
     private final TlsContext tls;
     private final SSLEngine example;
 
-    /**
-     * Creates the options.
-     *
-     * @param tls the context
-     */
-    public ClientTls(TlsContext tls) {
+    /** The context of {@code tls}, for clients. */
+    ClientTls(TlsContext tls) {
         this.tls = tls;
         example = tls.clientEngine("localhost", -1);
     }
@@ -50,21 +41,13 @@ public final class ClientTls extends JdkSSLEngineOptions {
         return new ClientTls(this);
     }
 
-    /**
-     * Whether the host's name is to be checked. Vert.x is told so beside these options.
-     *
-     * @return whether it is
-     */
-    public boolean isHostnameChecked() {
+    /** Whether the host's name is to be checked. */
+    boolean isHostnameChecked() {
         return tls.isHostnameChecked();
     }
 
-    /**
-     * The versions of TLS. Vert.x sets its own on each engine, unless told beside these options.
-     *
-     * @return their names
-     */
-    public Set<String> protocols() {
+    /** The versions of TLS; Vert.x sets its own on each engine, unless told. */
+    Set<String> protocols() {
         return new LinkedHashSet<>(Arrays.asList(example.getEnabledProtocols()));
     }
 
