@@ -20,7 +20,6 @@ record Program(String file, List<String> args) {
     /** What a shell reports of a process that SIGINT ended. */
     private static final int INTERRUPTED = 130;
 
-    /** A pool of connections is part of a database, and nothing that a program's output should tell of. */
     private static final Logger HIKARI = Logger.getLogger("com.zaxxer.hikari");
 
     /** The launcher has put the others on the path where the program names one of them. */
@@ -31,7 +30,9 @@ record Program(String file, List<String> args) {
     }
 
     void run() throws Throwable {
-        HIKARI.setLevel(Level.WARNING);
+        if (ModuleLayer.boot().findModule("jasyncio.sql").isPresent()) {
+            logLittle();
+        }
         // Without a class path of its own the compiler would take that of this command.
         String[] options = {
             "--module-path", System.getProperty("jdk.module.path"),
@@ -50,5 +51,15 @@ record Program(String file, List<String> args) {
             }
             throw Objects.requireNonNullElse(e.getCause(), e);
         }
+    }
+
+    /**
+     * A pool of connections is part of a database, and nothing that a program's output should tell of. It logs to the
+     * JDK's log, as everything else does; whatever is on the class path, SLF4J need not say that it had a choice.
+     */
+    private static void logLittle() {
+        HIKARI.setLevel(Level.WARNING);
+        System.getProperties().putIfAbsent("slf4j.provider", "org.slf4j.jul.JULServiceProvider");
+        System.getProperties().putIfAbsent("slf4j.internal.verbosity", "WARN");
     }
 }

@@ -23,7 +23,7 @@ final class Programs {
 
     /** What takes real time: sockets, processes, other threads. */
     private static final Pattern OUTSIDE =
-            Pattern.compile("jasyncio\\.web|startServer|openConnection|createDatagram|Channel\\b|Socket\\b|HttpClient"
+            Pattern.compile("jasyncio\\.(web|sql)|startServer|openConnection|createDatagram|Channel\\b|Socket\\b|HttpClient"
                     + "|createSubprocess|AsyncFiles|toThread|runInExecutor|Thread\\.[so]|new Thread");
 
     private static final String JASYNCIO = Path.of("..", "jasyncio").toAbsolutePath().normalize().toString();
@@ -43,9 +43,13 @@ final class Programs {
     private static final class Built {
         static {
             try {
-                Path nothing = Files.writeString(Files.createTempDirectory("jasyncio").resolve("Nothing.java"),
-                        "void main() {}");
-                Process first = new ProcessBuilder(JASYNCIO, "run", "--loop", "netty", nothing.toString())
+                Path nothing = Files.writeString(Files.createTempDirectory("jasyncio").resolve("Nothing.java"), """
+                        import module jasyncio.sql;
+                        import module jasyncio.web;
+
+                        void main() {}
+                        """);
+                Process first = new ProcessBuilder(JASYNCIO, "run", nothing.toString())
                         .redirectErrorStream(true).start();
                 String output = new String(first.getInputStream().readAllBytes(), UTF_8);
                 assertThat(first.waitFor()).as(output).isZero();
@@ -54,12 +58,18 @@ final class Programs {
             }
         }
 
-        /** Builds the command once, with what is on Netty: some programs at a time would all do so, and say it. */
+        /** Builds the command once, with the web and databases: some programs at a time would all do so, and say it. */
         static void once() {}
     }
 
     /** Starts a program. */
     static Process start(String engine, String program, String... arguments) throws IOException {
+        return start(List.of(), engine, program, arguments);
+    }
+
+    /** Starts a program with options for its JVM. */
+    private static Process start(List<String> options, String engine, String program, String... arguments)
+            throws IOException {
         Built.once();
         List<String> command = new ArrayList<>(List.of(JASYNCIO, "run", "--engine", engine));
         String source = Files.readString(Path.of(program));
@@ -72,12 +82,21 @@ final class Programs {
         if (WITH_LIBRARIES.matcher(source).find()) {
             builder.environment().put("CLASSPATH", libraries());
         }
+        if (!options.isEmpty()) {
+            builder.environment().put("JDK_JAVA_OPTIONS", String.join(" ", options));
+        }
         return builder.start();
     }
 
     /** Runs a program to its end, which must be a good one, and returns what it printed. */
     static String run(String engine, String program, String... arguments) throws Exception {
-        Process process = start(engine, program, arguments);
+        return runWith(List.of(), engine, program, arguments);
+    }
+
+    /** Runs a program with options for its JVM, see {@link #run}. */
+    static String runWith(List<String> options, String engine, String program, String... arguments)
+            throws Exception {
+        Process process = start(options, engine, program, arguments);
         process.getOutputStream().close();
         try {
             var _ = process.onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).whenComplete((_, late) -> {

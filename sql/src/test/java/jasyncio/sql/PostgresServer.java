@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL of the tests' own, on a free port of this machine, in a folder that goes with it. Its programs are those
  * on the path, or where Debian puts them; tests are skipped where there are none.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     static final String USER = "jasyncio";
     static final String PASSWORD = "it's a \"secret\"";
 
@@ -58,7 +60,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** One with options of its own, as {@code name=value}. */
-    static PostgresServer start(List<String> options) {
+    public static PostgresServer start(List<String> options) {
         Path programs = programs();
         assumeThat(programs).as("PostgreSQL is installed (Debian: apt-get install postgresql)").isNotNull();
         try {
@@ -105,7 +107,7 @@ final class PostgresServer implements AutoCloseable {
     private static void must(String... command) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(command).redirectErrorStream(true).directory(new java.io.File("/")).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed: " + said);
         }
@@ -168,6 +170,23 @@ final class PostgresServer implements AutoCloseable {
 
     String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** Makes a database of that name, and returns the name. */
+    public String database(String name) {
+        try (var connection = java.sql.DriverManager.getConnection(jdbcUrl(), USER, PASSWORD);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            return name;
+        } catch (java.sql.SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The URL of a database, with the user and the password. */
+    public String urlOf(String database) {
+        return "postgresql://" + USER + ":" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8).replace("+", "%20")
+                + "@127.0.0.1:" + port + "/" + database;
     }
 
     static SqlOptions options() {
