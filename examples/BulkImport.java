@@ -37,35 +37,12 @@ static class Import implements Callable<Integer> {
                 }
                 return;
             }
-            try (var lines = lines()) {
+            try (var lines = AsyncFiles.lines(file)) {
                 for (String line : lines) {
                     String[] parts = line.split(",", 3);
                     g.yield(List.of(Integer.valueOf(parts[0].strip()), parts[1].strip(),
                             Double.valueOf(parts[2].strip())));
                     progress.step();
-                }
-            }
-        });
-    }
-
-    /** The lines of the file, a thousand at a time from a thread. */
-    AsyncGenerator<String> lines() {
-        return asyncGenerator(g -> {
-            try (var reader = toThread(() -> Files.newBufferedReader(file))) {
-                while (true) {
-                    List<String> some = toThread(() -> {
-                        List<String> read = new ArrayList<>();
-                        for (String line = null; read.size() < 1000 && (line = reader.readLine()) != null;) {
-                            read.add(line);
-                        }
-                        return read;
-                    });
-                    if (some.isEmpty()) {
-                        return;
-                    }
-                    for (String line : some) {
-                        g.yield(line);
-                    }
                 }
             }
         });

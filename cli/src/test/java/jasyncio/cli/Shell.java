@@ -30,8 +30,13 @@ record Shell(Path folder, Map<String, String> environment) {
     /** Has the script build what it runs, with what is on Netty: it says so, and takes longer than a test may. */
     static void build(Path folder) throws Exception {
         var shell = new Shell(folder);
-        shell.write("Nothing.java", "void main() {}");
-        var result = shell.jasyncio("run", "--loop", "netty", "Nothing.java");
+        shell.write("Nothing.java", """
+                import module jasyncio.sql;
+                import module jasyncio.web;
+
+                void main() {}
+                """);
+        var result = shell.jasyncio("run", "Nothing.java");
         assertThat(result.status()).as(result.err()).isZero();
     }
 

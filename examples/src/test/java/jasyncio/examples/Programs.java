@@ -23,8 +23,9 @@ final class Programs {
 
     /** What takes real time: sockets, processes, other threads. */
     private static final Pattern OUTSIDE =
-            Pattern.compile("jasyncio\\.(web|sql)|startServer|openConnection|createDatagram|Channel\\b|Socket\\b|HttpClient"
-                    + "|createSubprocess|AsyncFiles|toThread|runInExecutor|Thread\\.[so]|new Thread");
+            Pattern.compile(
+                    "jasyncio\\.(web|sql)|startServer|openConnection|createDatagram|Channel\\b|Socket\\b|HttpClient"
+                            + "|createSubprocess|AsyncFiles|toThread|runInExecutor|Thread\\.[so]|new Thread");
 
     private static final String JASYNCIO = Path.of("..", "jasyncio").toAbsolutePath().normalize().toString();
 
