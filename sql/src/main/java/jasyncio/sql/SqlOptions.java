@@ -204,10 +204,6 @@ public final class SqlOptions implements Cloneable {
         return prefetch;
     }
 
-    Duration connectTimeout() {
-        return connectTimeout;
-    }
-
     Duration acquireTimeout() {
         return acquireTimeout;
     }

@@ -8,7 +8,6 @@ import jasyncio.primitives.Event;
 import jasyncio.primitives.Semaphore;
 import jasyncio.primitives.TimeoutException;
 import jasyncio.sql.driver.Driver;
-import jasyncio.sql.driver.Session;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -71,7 +70,7 @@ public final class SqlPool extends SqlClient implements AutoCloseable {
         Conversation conversation;
         try {
             checkOpen();
-            conversation = new Conversation(session());
+            conversation = new Conversation(driver.acquire());
         } catch (Throwable t) {
             places.release();
             throw t;
@@ -103,15 +102,6 @@ public final class SqlPool extends SqlClient implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new SQLTransientConnectionException("no connection became free within " + patience.toMillis()
                     + " ms: all " + options.maxSize() + " are in use", "08001", e);
-        }
-    }
-
-    private Session session() throws SQLException {
-        try {
-            return timeout(options.connectTimeout(), () -> driver.acquire());
-        } catch (TimeoutException e) {
-            throw new SQLTransientConnectionException("no connection to the database within "
-                    + options.connectTimeout().toMillis() + " ms", "08001", e);
         }
     }
 

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 /** Connections to one database. */
 public interface Driver {
     /**
-     * A connection. Whoever calls sees to it that there are not too many. Suspends while one is opened; cancelled, none
-     * is lost.
+     * A connection, opened within the time there is for it. Whoever calls sees to it that there are not too many.
+     * Suspends while one is opened; cancelled, none is lost.
      */
     Session acquire() throws SQLException;
 

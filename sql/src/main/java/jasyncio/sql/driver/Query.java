@@ -1,6 +1,8 @@
 package jasyncio.sql.driver;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * which know {@code ?} alone, it knows which parameter each of these is: one may stand in several places.
  */
 public final class Query {
+    /** A program has few statements, and asks them often; one that makes up new ones fills this again and again. */
+    private static final Map<String, Query> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 1000;
+
     private final String text;
     private final String marked;
     private final int[] order;
@@ -22,6 +29,18 @@ public final class Query {
 
     /** Looks for the parameters of a statement: those outside of strings, quoted names and comments. */
     public static Query of(String text) {
+        Query known = KNOWN.get(text);
+        if (known == null) {
+            known = scan(text);
+            if (KNOWN.size() >= MOST_KNOWN) {
+                KNOWN.clear();
+            }
+            KNOWN.put(text, known);
+        }
+        return known;
+    }
+
+    private static Query scan(String text) {
         PlaceholderScanner scanner = new PlaceholderScanner(text);
         scanner.scan();
         return new Query(text, scanner.marked(), scanner.order());

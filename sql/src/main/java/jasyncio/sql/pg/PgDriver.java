@@ -1,5 +1,8 @@
 package jasyncio.sql.pg;
 
+import static jasyncio.Asyncio.timeout;
+
+import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
@@ -11,6 +14,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import jasyncio.loop.CancelledError;
+import jasyncio.primitives.TimeoutException;
 import jasyncio.sql.driver.Driver;
 import jasyncio.sql.driver.Session;
 import jasyncio.sql.driver.Settings;
@@ -19,6 +23,8 @@ import jasyncio.vertx.VertxLoop;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** Connections to PostgreSQL, by Vert.x's client. */
 public final class PgDriver implements Driver {
     private final Pool pool;
+    private final CancelRequest cancelRequest;
+    private final Duration patience;
 
     /** Null where there is no TLS. */
     private final @Nullable Judge judge;
@@ -40,8 +48,12 @@ public final class PgDriver implements Driver {
      * @throws IllegalArgumentException if the URL is none
      */
     public PgDriver(Settings settings) {
+        patience = settings.connectTimeout();
         PgConnectOptions database = database(settings);
         judge = secure(settings, database);
+        boolean secured = judge != null && !database.isUsingDomainSocket();
+        cancelRequest = new CancelRequest(VertxLoop.vertx(), database.getSocketAddress(),
+                secured ? database.getSslOptions() : null);
         pool = PgBuilder.pool()
                 .with(poolOptions(settings))
                 .connectingTo(database)
@@ -111,9 +123,16 @@ public final class PgDriver implements Driver {
 
     @Override
     public Session acquire() throws SQLException {
-        io.vertx.core.Future<SqlConnection> connection = pool.getConnection();
+        Future<SqlConnection> connection = pool.getConnection();
         try {
-            return new PgSession((PgConnection) VertxLoop.await(connection));
+            SqlConnection opened = connection.isComplete()
+                    ? VertxLoop.await(connection)
+                    : timeout(patience, () -> VertxLoop.await(connection));
+            return new PgSession((PgConnection) opened, cancelRequest);
+        } catch (TimeoutException e) {
+            connection.onSuccess(SqlConnection::close); // one that comes after all
+            throw new SQLTransientConnectionException(
+                    "no connection to the database within " + patience.toMillis() + " ms", "08001", e);
         } catch (CancelledError e) {
             connection.onSuccess(SqlConnection::close); // one that comes after all
             throw e;
@@ -134,11 +153,13 @@ public final class PgDriver implements Driver {
 
     @Override
     public void abort() {
+        cancelRequest.close();
         pool.close();
     }
 
     @Override
     public void close() {
+        cancelRequest.close();
         VertxLoop.await(pool.close());
     }
 }

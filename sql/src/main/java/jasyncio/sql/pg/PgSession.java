@@ -33,6 +33,7 @@ final class PgSession implements Session {
     private static final String RESET = "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL";
 
     final PgConnection connection;
+    private final CancelRequest cancelRequest;
     private @Nullable Listener listener;
     private boolean closed;
 
@@ -43,7 +44,8 @@ final class PgSession implements Session {
     private @Nullable List<String> lastNames;
     private Columns lastColumns = NONE;
 
-    PgSession(PgConnection connection) {
+    PgSession(PgConnection connection, CancelRequest cancelRequest) {
+        this.cancelRequest = cancelRequest;
         this.connection = connection;
         connection.closeHandler(VertxLoop.onLoop(_ -> lost()));
         connection.exceptionHandler(_ -> {}); // whoever waits is told
@@ -84,7 +86,9 @@ final class PgSession implements Session {
      * Until both have ended: a request that is still under way would stop the next statement.
      */
     private void stop(Future<?> running) {
-        VertxLoop.await(Future.join(connection.cancelRequest(), running).transform(_ -> Future.succeededFuture()));
+        Future<Void> heeded = cancelRequest.send(connection);
+        VertxLoop.await(Future.join(heeded, running).transform(_ -> Future.succeededFuture()));
+        VertxLoop.await(heeded); // else it may still come, and would meet the next statement
     }
 
     private void command(String statement) throws SQLException {
