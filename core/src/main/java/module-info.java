@@ -10,6 +10,7 @@ module jasyncio {
     exports jasyncio.context;
     exports jasyncio.loop;
     exports jasyncio.primitives;
+    exports jasyncio.reactive;
     exports jasyncio.streams;
     exports jasyncio.tls;
     exports jasyncio.net;

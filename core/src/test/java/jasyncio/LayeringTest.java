@@ -38,7 +38,7 @@ class LayeringTest {
             List.of("jasyncio.agent", "jasyncio.engine", "jasyncio.coroutine"),
             List.of("jasyncio.context"),
             List.of("jasyncio.loop", "jasyncio.nio", "jasyncio.spawn"),
-            List.of("jasyncio.primitives", "jasyncio.functions"),
+            List.of("jasyncio.primitives", "jasyncio.functions", "jasyncio.reactive"),
             List.of("jasyncio.streams", "jasyncio.flow", "jasyncio.pipes", "jasyncio.tls", "jasyncio.secure"),
             Stream.of(SOCKETS, CHILDREN, FILES).flatMap(List::stream).toList(),
             List.of("jasyncio.inspect", "jasyncio.graphs"),
