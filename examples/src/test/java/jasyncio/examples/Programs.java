@@ -29,15 +29,18 @@ final class Programs {
 
     private static final String JASYNCIO = Path.of("..", "jasyncio").toAbsolutePath().normalize().toString();
 
-    /** What uses the libraries of {@code libraries/pom.xml}; others start quicker without a class path. */
+    /** What uses the libraries of {@code libraries/pom.xml}, or these tests'; others start quicker without them. */
     private static final Pattern WITH_LIBRARIES =
-            Pattern.compile("^import (org\\.jsoup|picocli|org\\.knowm)", Pattern.MULTILINE);
+            Pattern.compile("^import (org\\.jsoup|picocli|org\\.knowm|org\\.reactivestreams|io\\.opentelemetry)",
+                    Pattern.MULTILINE);
 
     private Programs() {}
 
+    /** The command has jasyncio itself, but not what OpenTelemetry looks for: that is a jar here, or a folder. */
     private static String libraries() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar") && !entry.contains("jasyncio"))
+                .filter(entry -> entry.contains("opentelemetry")
+                        || entry.endsWith(".jar") && !entry.contains("jasyncio"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
