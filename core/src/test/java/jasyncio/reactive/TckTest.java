@@ -16,6 +16,7 @@ import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
 import org.testng.ITestListener;
 import org.testng.ITestResult;
+import org.testng.SkipException;
 import org.testng.TestNG;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -113,6 +114,13 @@ class TckTest {
         @Override
         AsyncIterable<Long> source(long count) {
             return numbers(count);
+        }
+
+        /** It is for two subscribers, and would wait for the second one's elements before it skips itself. */
+        @Override
+        @org.testng.annotations.Test
+        public void optional_spec111_registeredSubscribersMustReceiveOnNextOrOnCompleteSignals() {
+            throw new SkipException("one subscriber is served");
         }
     }
 
