@@ -40,7 +40,7 @@ final class Programs {
     private static String libraries() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.contains("opentelemetry")
-                        || entry.endsWith(".jar") && !entry.contains("jasyncio"))
+                        || (entry.endsWith(".jar") && !entry.contains("jasyncio")))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
