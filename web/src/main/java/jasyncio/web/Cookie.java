@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.cookie.CookieHeaderNames;
 import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.netty.handler.codec.http.cookie.ServerCookieEncoder;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cookie(String name, String value, String path, @Nullable String domain, @Nullable Duration maxAge,
         @Nullable Boolean secure, boolean httpOnly, SameSite sameSite) {
+    /**
+     * Creates a cookie.
+     *
+     * @throws NullPointerException if the value is null; the message names the cookie
+     */
+    public Cookie {
+        Objects.requireNonNull(value, () -> "the value of the cookie " + name + " is null");
+    }
+
     /** Which requests from other sites a cookie is sent with. */
     public enum SameSite {
         /** None at all. */

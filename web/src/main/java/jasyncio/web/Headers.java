@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
      */
     public static Headers of(Iterable<? extends Map.Entry<String, String>> entries) {
         List<Map.Entry<String, String>> copy = new ArrayList<>();
-        entries.forEach(entry -> copy.add(Map.entry(entry.getKey(), entry.getValue())));
+        entries.forEach(entry -> copy.add(Map.entry(entry.getKey(), Objects.requireNonNull(entry.getValue(),
+                () -> "the value of the header " + entry.getKey() + " is null"))));
         return copy.isEmpty() ? NONE : new Headers(Collections.unmodifiableList(copy));
     }
 
@@ -166,6 +168,7 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
         if (name.isEmpty() || !name.chars().allMatch(Headers::isTokenPart)) {
             throw new IllegalArgumentException("not the name of a header: \"" + name + '"');
         }
+        Objects.requireNonNull(value, () -> "the value of the header " + name + " is null");
         if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
             throw new IllegalArgumentException(
                     "the value of the header " + name + " has a control character or a line break in it");

@@ -183,8 +183,8 @@ final class Call {
     private Exchange exchange(String now, URI at, @Nullable RequestBody sent, boolean atHome) {
         MultiMap headers = HttpHeaders.headers();
         HeaderRules.set(headers, DEFAULT_HEADERS);
-        HeaderRules.set(headers, session.headers);
-        HeaderRules.set(headers, options.headers);
+        session.headers.applyTo(headers);
+        options.headers.applyTo(headers);
         if (sent == null) {
             headers.remove(HttpHeaders.CONTENT_TYPE);
         }
@@ -202,7 +202,8 @@ final class Call {
         if (!cookies.isEmpty() && !headers.contains(HttpHeaders.COOKIE)) {
             headers.set(HttpHeaders.COOKIE, cookies);
         }
-        return new Exchange(connections, times, now, at, headers, sent,
+        boolean typed = !options.headers.leaveOut("Content-Type") && !session.headers.leaveOut("Content-Type");
+        return new Exchange(connections, times, now, at, headers, sent, typed,
                 options.proxy != null ? options.proxy : session.proxy);
     }
 

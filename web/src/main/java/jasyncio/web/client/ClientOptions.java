@@ -4,7 +4,6 @@ import jasyncio.tls.TlsContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public final class ClientOptions implements Cloneable {
      */
     public static final ClientOptions DEFAULT = new ClientOptions();
 
-    List<Entry<String, String>> headers = List.of();
+    GivenHeaders headers = GivenHeaders.NONE;
     ClientTimeout timeout = ClientTimeout.DEFAULT;
     RetryOptions retry = RetryOptions.NONE;
     TlsContext tls = TlsContext.client();
@@ -113,8 +112,7 @@ public final class ClientOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the body decides
      */
     public ClientOptions withHeader(String name, String value) {
-        HeaderRules.check(name, value);
-        return with(copy -> copy.headers = RequestOptions.replaced(headers, name, value));
+        return with(copy -> copy.headers = headers.with(name, value));
     }
 
     /**
@@ -128,8 +126,22 @@ public final class ClientOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the body decides
      */
     public ClientOptions withAddedHeader(String name, String value) {
-        HeaderRules.check(name, value);
-        return with(copy -> copy.headers = RequestOptions.added(headers, name, value));
+        return with(copy -> copy.headers = headers.withAdded(name, value));
+    }
+
+    /**
+     * These options without a header that the client would add by itself: {@code Accept}, {@code User-Agent},
+     * {@code Content-Type}. {@code Accept-Encoding} is left out with {@link #withAutoDecompress}; cookies, and what
+     * {@link BasicAuth} says, are sent all the same.
+     *
+     * <p>aiohttp: the argument {@code skip_auto_headers}.
+     *
+     * @param name its name
+     * @return new options
+     * @throws IllegalArgumentException if it is no header, or one that the body decides
+     */
+    public ClientOptions withoutHeader(String name) {
+        return with(copy -> copy.headers = headers.without(name));
     }
 
     /**

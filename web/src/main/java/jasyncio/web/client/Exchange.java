@@ -35,6 +35,8 @@ final class Exchange {
     private final URI url;
     private final MultiMap headers;
     private final @Nullable RequestBody body;
+    /** Whether the body says its type, where the headers do not. */
+    private final boolean typed;
     private final @Nullable ClientProxy proxy;
 
     private final AtomicReference<@Nullable Runnable> release = new AtomicReference<>();
@@ -50,7 +52,7 @@ final class Exchange {
     boolean onUsedConnection;
 
     Exchange(Connections connections, Times times, String method, URI url, MultiMap headers, @Nullable RequestBody body,
-            @Nullable ClientProxy proxy) {
+            boolean typed, @Nullable ClientProxy proxy) {
         this.connections = connections;
         reader = new BodyReader(loop, connections.vertx, this::release);
         this.times = times;
@@ -58,6 +60,7 @@ final class Exchange {
         this.url = url;
         this.headers = headers;
         this.body = body;
+        this.typed = typed;
         this.proxy = proxy;
     }
 
@@ -142,7 +145,7 @@ final class Exchange {
         RequestBody.Source source = body.source();
         Pieces pieces = source == null ? null : source.open();
         String type = body.contentType != null || pieces == null ? body.contentType : pieces.contentType();
-        if (type != null && !request.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+        if (type != null && typed && !request.headers().contains(HttpHeaders.CONTENT_TYPE)) {
             request.putHeader(HttpHeaders.CONTENT_TYPE, type);
         }
         if (pieces != null && pieces.length() != Pieces.UNKNOWN) {

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ public final class FormData {
      * @return this form
      */
     public FormData field(String name, String value) {
-        parts.add(new Field(quoted(name), value));
+        parts.add(new Field(quoted(name), Objects.requireNonNull(value, () -> "the value of " + name + " is null")));
         return this;
     }
 

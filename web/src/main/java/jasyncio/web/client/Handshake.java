@@ -92,8 +92,8 @@ final class Handshake {
     private MultiMap headers() {
         MultiMap headers = HttpHeaders.headers();
         HeaderRules.set(headers, Call.DEFAULT_HEADERS);
-        HeaderRules.set(headers, session.headers);
-        HeaderRules.set(headers, options.headers);
+        session.headers.applyTo(headers);
+        options.headers.applyTo(headers);
         BasicAuth auth = BasicAuth.of(url);
         if (auth != null) {
             headers.set(HttpHeaders.AUTHORIZATION, auth.encode());

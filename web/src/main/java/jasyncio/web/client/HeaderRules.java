@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ final class HeaderRules {
         if (name.isEmpty() || HttpHeaderValidationUtil.validateToken(name) >= 0) {
             throw new IllegalArgumentException("this cannot be the name of a header: '" + name + "'");
         }
+        Objects.requireNonNull(value, () -> "the value of the header " + name + " is null");
         if (HttpHeaderValidationUtil.validateValidHeaderValue(value) >= 0) {
             throw new IllegalArgumentException(
                     "the value of the header " + name + " has a character that headers cannot have: '" + value + "'");
@@ -43,12 +45,13 @@ final class HeaderRules {
         if (name.isEmpty() || HttpHeaderValidationUtil.validateToken(name) >= 0) {
             throw new IllegalArgumentException("this cannot be the name of a cookie: '" + name + "'");
         }
+        Objects.requireNonNull(value, () -> "the value of the cookie " + name + " is null");
         if (value.chars().anyMatch(c -> c <= ' ' || c >= 127 || c == ';' || c == ',' || c == '"' || c == '\\')) {
             throw new IllegalArgumentException("this cannot be the value of the cookie " + name + ": '" + value + "'");
         }
     }
 
-    /** Sets the headers; those of one name together take the place of what was there. */
+    /** Sets headers; those of one name together take the place of what was there. */
     static void set(MultiMap headers, List<Entry<String, String>> values) {
         values.forEach(header -> headers.remove(header.getKey()));
         values.forEach(header -> headers.add(header.getKey(), header.getValue()));

@@ -22,7 +22,7 @@ public final class RequestOptions implements Cloneable {
     public static final RequestOptions DEFAULT = new RequestOptions();
 
     List<Entry<String, String>> params = List.of();
-    List<Entry<String, String>> headers = List.of();
+    GivenHeaders headers = GivenHeaders.NONE;
     List<Entry<String, String>> cookies = List.of();
 
     @Nullable
@@ -52,13 +52,9 @@ public final class RequestOptions implements Cloneable {
         }
     }
 
-    static List<Entry<String, String>> replaced(List<Entry<String, String>> in, String name, String value) {
-        return added(in.stream().filter(header -> !header.getKey().equalsIgnoreCase(name)).toList(), name, value);
-    }
-
     static List<Entry<String, String>> added(List<Entry<String, String>> to, String name, Object value) {
         List<Entry<String, String>> more = new ArrayList<>(to);
-        more.add(Map.entry(name, String.valueOf(value)));
+        more.add(Urls.pair(name, value));
         return List.copyOf(more);
     }
 
@@ -98,8 +94,7 @@ public final class RequestOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the body decides
      */
     public RequestOptions withHeader(String name, String value) {
-        HeaderRules.check(name, value);
-        return with(copy -> copy.headers = replaced(headers, name, value));
+        return with(copy -> copy.headers = headers.with(name, value));
     }
 
     /**
@@ -113,8 +108,22 @@ public final class RequestOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the body decides
      */
     public RequestOptions withAddedHeader(String name, String value) {
-        HeaderRules.check(name, value);
-        return with(copy -> copy.headers = added(headers, name, value));
+        return with(copy -> copy.headers = headers.withAdded(name, value));
+    }
+
+    /**
+     * These options without a header that the session has, or that the client would add by itself: {@code Accept},
+     * {@code User-Agent}, {@code Content-Type}. {@code Accept-Encoding} is left out with
+     * {@link ClientOptions#withAutoDecompress}; cookies, and what {@link BasicAuth} says, are sent all the same.
+     *
+     * <p>aiohttp: the argument {@code skip_auto_headers}.
+     *
+     * @param name its name
+     * @return new options
+     * @throws IllegalArgumentException if it is no header, or one that the body decides
+     */
+    public RequestOptions withoutHeader(String name) {
+        return with(copy -> copy.headers = headers.without(name));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -120,12 +121,17 @@ final class Urls {
         List<Entry<String, String>> pairs = new ArrayList<>();
         values.forEach((name, value) -> {
             if (value instanceof Iterable<?> several) {
-                several.forEach(one -> pairs.add(Map.entry(name, String.valueOf(one))));
+                several.forEach(one -> pairs.add(pair(name, one)));
             } else {
-                pairs.add(Map.entry(name, String.valueOf(value)));
+                pairs.add(pair(name, value));
             }
         });
         return pairs;
+    }
+
+    static Entry<String, String> pair(String name, @Nullable Object value) {
+        return Map.entry(name,
+                String.valueOf(Objects.requireNonNull(value, () -> "the value of " + name + " is null")));
     }
 
     static String query(List<Entry<String, String>> parameters) {

@@ -2,7 +2,6 @@ package jasyncio.web.client;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map.Entry;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class WebSocketOptions implements Cloneable {
     /** Messages of up to 4 MiB, no compression, no heartbeat: as in aiohttp. */
     public static final WebSocketOptions DEFAULT = new WebSocketOptions();
 
-    List<Entry<String, String>> headers = List.of();
+    GivenHeaders headers = GivenHeaders.NONE;
     List<String> protocols = List.of();
     Duration heartbeat = Duration.ZERO;
     int maxMessageSize = 4 * MEGABYTE;
@@ -52,8 +51,7 @@ public final class WebSocketOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the client sets itself
      */
     public WebSocketOptions withHeader(String name, String value) {
-        HeaderRules.check(name, value);
-        return with(copy -> copy.headers = RequestOptions.replaced(headers, name, value));
+        return with(copy -> copy.headers = headers.with(name, value));
     }
 
     /**
@@ -67,8 +65,21 @@ public final class WebSocketOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no header, or one that the client sets itself
      */
     public WebSocketOptions withAddedHeader(String name, String value) {
-        HeaderRules.check(name, value);
-        return with(copy -> copy.headers = RequestOptions.added(headers, name, value));
+        return with(copy -> copy.headers = headers.withAdded(name, value));
+    }
+
+    /**
+     * These options without a header that the session has, or that the client would add by itself: {@code Accept},
+     * {@code User-Agent}. Cookies, and what {@link BasicAuth} says, are sent all the same.
+     *
+     * <p>aiohttp: the argument {@code skip_auto_headers}.
+     *
+     * @param name its name
+     * @return new options
+     * @throws IllegalArgumentException if it is no header, or one that the body decides
+     */
+    public WebSocketOptions withoutHeader(String name) {
+        return with(copy -> copy.headers = headers.without(name));
     }
 
     /**
