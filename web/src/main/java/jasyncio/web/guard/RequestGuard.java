@@ -47,6 +47,9 @@ final class RequestGuard extends ChannelDuplexHandler {
     /** The requests whose head has come and whose response has not ended. */
     private int unanswered;
     private boolean responseBegun;
+    /** Whether the client wants the connection closed after this request; Vert.x heeds that only where it is all. */
+    private boolean last;
+    private boolean lastRead;
     private boolean closing;
     private long bodyBytes;
     private boolean heldUp;
@@ -86,7 +89,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     private final class Watch extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (over) {
+            if (over || lastRead) {
                 ReferenceCountUtil.release(message);
                 return;
             }
@@ -100,7 +103,7 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (over || refused != null) {
+        if (over || lastRead || refused != null) {
             ReferenceCountUtil.release(message);
             return;
         }
@@ -128,9 +131,7 @@ final class RequestGuard extends ChannelDuplexHandler {
             refuse(context, why, false);
             return false;
         }
-        if (HeadCheck.hasConnectionOption(request.headers(), HttpHeaderValues.CLOSE)) {
-            request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE); // Vert.x looks for this alone
-        }
+        last = HeadCheck.hasConnectionOption(request.headers(), HttpHeaderValues.CLOSE);
         if (request.headers().containsValue(HttpHeaderNames.UPGRADE, "h2c", true) && hasBody(request)) {
             request.headers().remove(HttpHeaderNames.UPGRADE); // who checks its chunks would be gone
         }
@@ -163,6 +164,7 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private void end(ChannelHandlerContext context) {
         reading = Reading.NOTHING;
+        lastRead = last;
         if (unanswered == 0 && closing) {
             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         } else if (unanswered == 0) {
@@ -254,6 +256,9 @@ final class RequestGuard extends ChannelDuplexHandler {
                 return;
             }
             responseBegun = true;
+            if (last && unanswered == 1 && !HeadCheck.hasConnectionOption(response.headers(), HttpHeaderValues.CLOSE)) {
+                response.headers().add(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
             closing |= HeadCheck.hasConnectionOption(response.headers(), HttpHeaderValues.CLOSE);
         }
         context.write(message, promise);
