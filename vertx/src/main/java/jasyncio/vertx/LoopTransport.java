@@ -18,6 +18,7 @@ import io.vertx.core.transport.Transport;
 import jasyncio.loop.EventLoop;
 import jasyncio.netty.NettyLoop;
 import jasyncio.netty.NettyTransport;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ final class LoopTransport implements Transport, io.vertx.core.spi.transport.Tran
         delegate = system.implementation();
     }
 
-    /** Closes the channel of a client with these addresses, see {@link VertxLoop#abort}. */
-    void abort(@Nullable SocketAddress local, @Nullable SocketAddress remote) {
-        channels.abort(local == null ? null : convert(local), remote == null ? null : convert(remote));
+    /** The channel of a client with these addresses; several where that is in doubt. */
+    List<Channel> find(@Nullable SocketAddress local, @Nullable SocketAddress remote) {
+        return channels.find(local == null ? null : convert(local), remote == null ? null : convert(remote));
     }
 
     @Override

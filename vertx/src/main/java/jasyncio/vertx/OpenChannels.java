@@ -21,18 +21,19 @@ final class OpenChannels {
         return channel;
     }
 
-    /** Closes the channel of a connection; what is not sent is lost. */
-    void abort(@Nullable SocketAddress local, @Nullable SocketAddress remote) {
+    /** The channel of a connection, or several where that is in doubt. */
+    List<Channel> find(@Nullable SocketAddress local, @Nullable SocketAddress remote) {
         List<Channel> here = open.stream().filter(c -> local != null && local.equals(c.localAddress())).toList();
         List<Channel> both = here.stream().filter(c -> Objects.equals(remote, c.remoteAddress())).toList();
-        (both.isEmpty() ? here : both).forEach(OpenChannels::close);
+        return both.isEmpty() ? here : both;
     }
 
     void abortAll() {
         open.forEach(OpenChannels::close);
     }
 
-    private static void close(Channel channel) {
+    /** Closes a channel; what is not sent is lost. */
+    static void close(Channel channel) {
         if (channel.isRegistered()) {
             channel.eventLoop().execute(() -> channel.unsafe().close(channel.unsafe().voidPromise()));
         }

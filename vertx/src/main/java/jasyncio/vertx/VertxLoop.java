@@ -1,5 +1,6 @@
 package jasyncio.vertx;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -12,6 +13,7 @@ import jasyncio.context.Context;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
 import jasyncio.loop.Future;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,9 +184,25 @@ public final class VertxLoop implements AutoCloseable {
      * @param connection the connection
      */
     public static void abort(Vertx vertx, HttpConnection connection) {
-        if (((VertxInternal) vertx).transport() instanceof LoopTransport transport) {
-            transport.abort(connection.localAddress(), connection.remoteAddress());
-        }
+        channels(vertx, connection).forEach(OpenChannels::close);
+    }
+
+    /**
+     * The channel of Netty that a connection of a client runs on.
+     *
+     * @param vertx the Vert.x that the connection is of
+     * @param connection the connection, which is open
+     * @return the channel; null if it is in doubt, or the Vert.x is not that of a loop
+     */
+    public static @Nullable Channel channel(Vertx vertx, HttpConnection connection) {
+        List<Channel> found = channels(vertx, connection);
+        return found.size() == 1 ? found.getFirst() : null;
+    }
+
+    private static List<Channel> channels(Vertx vertx, HttpConnection connection) {
+        return ((VertxInternal) vertx).transport() instanceof LoopTransport transport
+                ? transport.find(connection.localAddress(), connection.remoteAddress())
+                : List.of();
     }
 
     /** Closes Vert.x, with all that is open, and waits for it. The loop does this when it is closed. */

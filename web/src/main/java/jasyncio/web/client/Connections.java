@@ -1,5 +1,6 @@
 package jasyncio.web.client;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -66,8 +67,15 @@ final class Connections {
 
     private HttpClientAgent client(HttpClientOptions of, PoolOptions pool) {
         return vertx.httpClientBuilder().with(of).with(pool)
-                // whoever has a request there is told; Vert.x logs what nobody handles
-                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {})).build();
+                .withConnectHandler(this::connected).build();
+    }
+
+    private void connected(HttpConnection connection) {
+        connection.exceptionHandler(_ -> {}); // whoever has a request there is told; Vert.x logs what nobody handles
+        Channel channel = VertxLoop.channel(vertx, connection);
+        if (channel != null) {
+            HeadWatch.watch(channel);
+        }
     }
 
     private HttpClientOptions httpOptions(boolean http2) {
