@@ -27,7 +27,13 @@ final class Endpoint {
 
     /** The response to a failure, for whoever sent the request. */
     Response answer(Request request, Throwable failure) throws Exception {
-        return Problems.answer(request, chain, failure);
+        return recovered(request, chain, failure);
+    }
+
+    private static Response recovered(Request request, List<Application> within, Throwable failure) throws Exception {
+        Response response = Problems.answer(request, within, failure);
+        request.cleanups().add(response);
+        return response;
     }
 
     private Handler around(Handler handler) {
@@ -51,11 +57,12 @@ final class Endpoint {
                 if (response == null) {
                     throw new IllegalStateException("what answers " + request + " returned null, and no response");
                 }
+                request.cleanups().add(response);
                 return response;
             } catch (CancelledError | GeneratorExit | KeyboardInterrupt e) {
                 throw e;
             } catch (Throwable failure) {
-                return Problems.answer(request, within, failure);
+                return recovered(request, within, failure);
             }
         };
     }

@@ -9,7 +9,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.MimeMapping;
 import io.vertx.ext.web.RoutingContext;
+import jasyncio.coroutine.GeneratorExit;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.vertx.VertxLoop;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer: what the task of the request runs. */
@@ -24,6 +28,9 @@ final class Exchange {
     /** What of a body that nobody wants is read all the same, for the client to see the answer, and how long. */
     private static final int MOST_UNWANTED = 1 << 20;
     private static final double UNWANTED_SECONDS = 5;
+
+    /** How often an answer may fail before it is sent: the handler's, and that of an error handler. */
+    private static final int MOST_REFUSALS = 2;
 
     private final RoutingContext context;
     private final HttpServerResponse response;
@@ -34,7 +41,9 @@ final class Exchange {
     private final RequestBody body;
     private final Request request;
     private final Endpoint endpoint;
-    private boolean refused;
+    /** What Vert.x's handlers have set before. */
+    private final List<Map.Entry<String, String>> headersBefore;
+    private int refusals;
 
     Exchange(Exchanges exchanges, RoutingContext context, Endpoint endpoint) {
         this.context = context;
@@ -44,6 +53,7 @@ final class Exchange {
         this.body = new RequestBody(context);
         this.request = new Request(context, endpoint.app(), exchanges, body);
         this.endpoint = endpoint;
+        this.headersBefore = response.headers().entries();
     }
 
     Request request() {
@@ -53,18 +63,48 @@ final class Exchange {
     void run() throws Exception {
         request.makeCurrent();
         try {
-            send(endpoint.answer(request));
+            sendOr(endpoint.answer(request));
         } catch (Throwable failure) {
-            boolean gone = response.closed() || failure instanceof ClientGone;
+            boolean gone = isGone(failure);
+            boolean begun = response.headWritten();
             if (!response.ended()) {
                 response.reset(); // so that what was sent is not taken for the whole
             }
             if (!gone && !(failure instanceof CancelledError)) {
-                Problems.log(request, failure);
+                if (begun) {
+                    Problems.logBroken(request, failure);
+                } else {
+                    Problems.log(request, failure);
+                }
             }
             if (failure instanceof Error) {
                 throw failure;
             }
+        } finally {
+            request.cleanups().run(request);
+        }
+    }
+
+    private boolean isGone(Throwable failure) {
+        return response.closed() || failure instanceof ClientGone;
+    }
+
+    /** Sends an answer; where that fails before anything is sent, the error that is the answer then. */
+    private void sendOr(Response answer) throws Exception {
+        try {
+            send(answer);
+        } catch (CancelledError | GeneratorExit | KeyboardInterrupt e) {
+            throw e;
+        } catch (Throwable failure) {
+            if (response.headWritten() || isGone(failure) || refusals == MOST_REFUSALS) {
+                throw failure;
+            }
+            refusals++;
+            response.headers().clear();
+            headersBefore.forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+            sendOr(refusals == MOST_REFUSALS
+                    ? Problems.document(request, failure)
+                    : endpoint.answer(request, failure));
         }
     }
 
@@ -72,44 +112,73 @@ final class Exchange {
         if (answer.content() instanceof Content.Answered || response.closed()) {
             return;
         }
-        if (answer.content() instanceof Content.File(Path path)) {
-            send(answer, path);
-            return;
-        }
-        head(answer);
-        if (context.request().method() == HttpMethod.HEAD) {
-            if (answer.content() instanceof Content.Whole(byte[] bytes)) {
-                response.putHeader("Content-Length", String.valueOf(bytes.length));
-            }
-            end(response.end());
-        } else {
-            switch (answer.content()) {
-                case Content.Whole(byte[] bytes) -> end(response.end(Buffer.buffer(bytes)));
-                case Content.Streamed(BodyWriter writer) -> streamed(writer);
-                case Content.File _,Content.Answered _ -> throw new AssertionError(answer);
-            }
+        switch (answer.content()) {
+            case Content.Whole(byte[] bytes) -> whole(answer, bytes);
+            case Content.Streamed(BodyWriter writer) -> streamed(answer, writer);
+            case Content.File(Path path) -> file(answer, path);
+            case Content.Answered _ -> throw new AssertionError(answer);
         }
         leaveRest();
     }
 
-    private void send(Response answer, Path path) throws Exception {
-        BasicFileAttributes file = attributes(path);
-        if (file == null || !file.isRegularFile()) {
-            refuse(HttpException.notFound("nothing is at " + request.path()));
+    private boolean isHead() {
+        return context.request().method() == HttpMethod.HEAD;
+    }
+
+    /** Whether nobody is sent the body of the answer. */
+    private boolean isBodiless(Response answer) {
+        return isHead() || answer.status() == 204 || answer.status() == 304;
+    }
+
+    private void whole(Response answer, byte[] bytes) throws IOException {
+        long announced = announced(answer);
+        boolean bodiless = isBodiless(answer);
+        if (announced >= 0 && announced != bytes.length && !(bodiless && bytes.length == 0)) {
+            throw StreamedBody.contradiction(announced, "" + bytes.length);
+        }
+        head(answer);
+        if (!bodiless) {
+            end(response.end(Buffer.buffer(bytes)));
             return;
         }
-        FileReply reply = refused
+        if (isHead() && announced < 0 && answer.status() != 204 && answer.status() != 304) {
+            response.putHeader("Content-Length", String.valueOf(bytes.length));
+        }
+        end(response.end());
+    }
+
+    /** The length that the handler has set; negative where it has not. */
+    private static long announced(Response answer) {
+        String length = answer.headers().get("Content-Length");
+        if (length == null) {
+            return -1;
+        }
+        if (length.isEmpty() || length.length() > 18 || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalStateException("the response says Content-Length: " + length + ", which is no length");
+        }
+        return Long.parseLong(length);
+    }
+
+    private void file(Response answer, Path path) throws Exception {
+        BasicFileAttributes file = attributes(path);
+        if (file == null || !file.isRegularFile()) {
+            throw HttpException.notFound("nothing is at " + request.path());
+        }
+        FileReply reply = refusals > 0
                 ? FileReply.whole(file.size())
                 : FileReply.of(request, answer, file.size(), file.lastModifiedTime().toInstant(), compresses);
         if (reply.status() == 416) {
-            refuse(new HttpException(416, "the file has " + file.size() + " bytes", reply.headers(), null));
-            return;
+            throw new HttpException(416, "the file has " + file.size() + " bytes", reply.headers(), null);
         }
-        head(reply.status() == 200 ? answer : answer.withStatus(reply.status()));
+        long announced = announced(answer);
+        if (reply.status() == 200 && announced >= 0 && announced != reply.length()) {
+            throw StreamedBody.contradiction(announced, "" + reply.length());
+        }
+        head(reply.status() == 200 ? answer : answer.withoutHeader("Content-Length").withStatus(reply.status()));
         reply.headers().entries().forEach(header -> response.putHeader(header.getKey(), header.getValue()));
         if (reply.status() == 304) {
             end(response.end());
-        } else if (context.request().method() == HttpMethod.HEAD) {
+        } else if (isHead()) {
             response.putHeader("Content-Length", String.valueOf(reply.length()));
             String type = MimeMapping.mimeTypeForFilename(path.toString());
             if (type != null && !response.headers().contains("Content-Type")) {
@@ -122,16 +191,6 @@ final class Exchange {
             }
             await(response.sendFile(path.toString(), reply.from(), reply.length()));
         }
-        leaveRest();
-    }
-
-    /** Has an error answered, which may be by a file as well: by all of it, and only once. */
-    private void refuse(HttpException why) throws Exception {
-        if (refused) {
-            throw why;
-        }
-        refused = true;
-        send(endpoint.answer(request, why));
     }
 
     private static @Nullable BasicFileAttributes attributes(Path path) {
@@ -150,19 +209,36 @@ final class Exchange {
         }
     }
 
-    private void streamed(BodyWriter writer) throws Exception {
+    private void streamed(Response answer, BodyWriter writer) throws Exception {
+        long announced = announced(answer);
+        if (isBodiless(answer)) {
+            head(answer);
+            end(response.end());
+            return;
+        }
+        StreamedBody streamed = new StreamedBody(announced, () -> beginStream(answer),
+                bytes -> sent(response.write(Buffer.buffer(bytes))));
+        writer.write(streamed);
+        streamed.end();
+        end(response.end());
+        if (isOld()) {
+            context.request().connection().close();
+        }
+    }
+
+    private void beginStream(Response answer) {
+        head(answer);
         if (!response.headers().contains("Content-Length")) {
-            if (context.request().version() == HttpVersion.HTTP_1_0) {
+            if (isOld()) {
                 response.putHeader("Connection", "close");
             } else {
                 response.setChunked(true);
             }
         }
-        writer.write(bytes -> sent(response.write(Buffer.buffer(bytes))));
-        end(response.end());
-        if (context.request().version() == HttpVersion.HTTP_1_0) {
-            context.request().connection().close();
-        }
+    }
+
+    private boolean isOld() {
+        return context.request().version() == HttpVersion.HTTP_1_0;
     }
 
     private void sent(io.vertx.core.Future<Void> written) throws IOException {

@@ -6,6 +6,7 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.web.json.Json;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ final class Problems {
         }
     }
 
-    private static Response document(Request request, Throwable failure) {
+    /** A document about the problem, whatever error handlers there are. */
+    static Response document(Request request, Throwable failure) {
         int status = failure instanceof HttpException known ? known.status() : INTERNAL;
         boolean meant = failure instanceof HttpException && failure.getCause() == null;
         if (status >= INTERNAL && !meant) {
@@ -79,6 +81,15 @@ final class Problems {
     /** The document for a request of which not even the path can be read. */
     static byte[] malformedPath() {
         return Json.write(problem(400, "the path has a broken escape in it"));
+    }
+
+    /** Where a stream breaks off. That the other side of a connection did is said in a line, and no fault of ours. */
+    static void logBroken(Request request, Throwable failure) {
+        if (failure instanceof IOException || failure instanceof HttpException) {
+            LOG.log(System.Logger.Level.WARNING, "answering " + request + " broke off: " + failure);
+        } else {
+            log(request, failure);
+        }
     }
 
     static void log(Request request, Throwable failure) {

@@ -41,6 +41,7 @@ public final class Request {
     private static final ContextVar<Request> CURRENT = new ContextVar<>("request");
 
     private final RoutingContext context;
+    private final Cleanups cleanups = new Cleanups();
     private final HttpServerRequest request;
     private final Application app;
     private final WebServerOptions options;
@@ -76,6 +77,10 @@ public final class Request {
 
     RoutingContext context() {
         return context;
+    }
+
+    Cleanups cleanups() {
+        return cleanups;
     }
 
     /**

@@ -1,5 +1,6 @@
 package jasyncio.web;
 
+import jasyncio.coroutine.Action;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,23 +21,25 @@ public final class Response {
     private final Headers headers;
     private final List<Cookie> cookies;
     private final Content content;
+    private final List<Cleanup> cleanups;
 
-    private Response(int status, Headers headers, List<Cookie> cookies, Content content) {
+    private Response(int status, Headers headers, List<Cookie> cookies, Content content, List<Cleanup> cleanups) {
         this.status = status;
         this.headers = headers;
         this.cookies = cookies;
         this.content = content;
+        this.cleanups = cleanups;
     }
 
     static Response of(Content content, @Nullable String contentType) {
         Headers headers = contentType == null ? Headers.NONE : Headers.of("Content-Type", contentType);
-        return new Response(200, headers, List.of(), content);
+        return new Response(200, headers, List.of(), content, List.of());
     }
 
     /**
      * The status.
      *
-     * @return 200 to 599
+     * @return 200 to 999
      */
     public int status() {
         return status;
@@ -64,18 +67,22 @@ public final class Response {
         return content;
     }
 
+    List<Cleanup> cleanups() {
+        return cleanups;
+    }
+
     /**
-     * This response with another status.
+     * This response with another status: any that HTTP can say, as a proxy needs it; none above 599 has a meaning.
      *
-     * @param status the status, 200 to 599
+     * @param status the status, 200 to 999
      * @return a new response
      * @throws IllegalArgumentException if there is no such status
      */
     public Response withStatus(int status) {
-        if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("the status of a response is 200 to 599, not " + status);
+        if (status < 200 || status > 999) {
+            throw new IllegalArgumentException("the status of a response is 200 to 999, not " + status);
         }
-        return new Response(status, headers, cookies, content);
+        return new Response(status, headers, cookies, content, cleanups);
     }
 
     /**
@@ -87,7 +94,7 @@ public final class Response {
      * @throws IllegalArgumentException if no header can be like that
      */
     public Response withHeader(String name, String value) {
-        return new Response(status, headers.with(name, value), cookies, content);
+        return new Response(status, headers.with(name, value), cookies, content, cleanups);
     }
 
     /**
@@ -99,7 +106,7 @@ public final class Response {
      * @throws IllegalArgumentException if no header can be like that
      */
     public Response withAddedHeader(String name, String value) {
-        return new Response(status, headers.withAdded(name, value), cookies, content);
+        return new Response(status, headers.withAdded(name, value), cookies, content, cleanups);
     }
 
     /**
@@ -109,7 +116,7 @@ public final class Response {
      * @return a new response
      */
     public Response withoutHeader(String name) {
-        return new Response(status, headers.without(name), cookies, content);
+        return new Response(status, headers.without(name), cookies, content, cleanups);
     }
 
     /**
@@ -119,7 +126,7 @@ public final class Response {
      * @return a new response
      */
     public Response withHeaders(Headers headers) {
-        return new Response(status, headers, cookies, content);
+        return new Response(status, headers, cookies, content, cleanups);
     }
 
     /**
@@ -143,7 +150,7 @@ public final class Response {
     public Response withCookie(Cookie cookie) {
         List<Cookie> more = new ArrayList<>(cookies);
         more.add(cookie);
-        return new Response(status, headers, Collections.unmodifiableList(more), content);
+        return new Response(status, headers, Collections.unmodifiableList(more), content, cleanups);
     }
 
     /**
@@ -167,6 +174,30 @@ public final class Response {
      */
     public Response withoutCookie(String name) {
         return withCookie(Cookie.of(name, "").withMaxAge(Duration.ZERO));
+    }
+
+    /**
+     * This response, with something to run when it is done with: once, after it was sent, or failed, or where its body
+     * was not asked for (HEAD, 304), a middleware returned another in its place, the client left before it began, or
+     * the server was closed. Of several the last is run first.
+     *
+     * {@snippet :
+     * var answer = session.get(url);
+     * return stream(answer.content()).withCleanup(answer::close);
+     * }
+     *
+     * <p>It is for responses that a handler, a middleware or an error handler returns, and runs for each request that
+     * one was returned for. What it fails with is logged.
+     *
+     * <p>Starlette: the argument {@code background}.
+     *
+     * @param cleanup what to run; it may wait, also where the request is cancelled
+     * @return a new response
+     */
+    public Response withCleanup(Action cleanup) {
+        List<Cleanup> more = new ArrayList<>(cleanups);
+        more.add(new Cleanup(cleanup));
+        return new Response(status, headers, cookies, content, Collections.unmodifiableList(more));
     }
 
     @Override

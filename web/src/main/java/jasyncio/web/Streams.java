@@ -17,9 +17,14 @@ final class Streams {
                 use.of(element);
             }
         } finally {
-            if (elements instanceof AsyncCloseable closeable) {
-                closeable.aclose();
-            }
+            close(elements);
+        }
+    }
+
+    /** Closes what can be closed; also what nobody has gone over. */
+    static void close(AsyncIterable<?> elements) throws Exception {
+        if (elements instanceof AsyncCloseable closeable) {
+            closeable.aclose();
         }
     }
 }

@@ -146,6 +146,12 @@ public final class Web {
      * });
      * }
      *
+     * <p>The head is sent with the first piece. What fails before is answered as any failure of a handler; what fails
+     * later ends the connection, so that nobody takes the half for the whole: with a warning in the log for an
+     * {@link java.io.IOException} or an {@link HttpException}, with an error and its stack trace for any other. A
+     * {@code Content-Length} that was set must be that of the body. For HEAD, and with status 204 or 304, the writer is
+     * not run; what it was to close is for {@link Response#withCleanup}.
+     *
      * <p>aiohttp: {@code web.StreamResponse}; FastAPI: {@code StreamingResponse}.
      *
      * @param writer writes the body
@@ -156,8 +162,8 @@ public final class Web {
     }
 
     /**
-     * What is iterated, as a body: each element is asked for when the client has taken the ones before. An asynchronous
-     * generator is closed at the end, also where the client leaves early.
+     * What is iterated, as a body, see {@link #stream(BodyWriter)}: each element is asked for when the client has taken
+     * the ones before. An asynchronous generator is closed at the end, also where the client leaves early.
      *
      * <p>FastAPI: {@code StreamingResponse(generator)}.
      *
@@ -171,7 +177,7 @@ public final class Web {
             } else {
                 sink.write(String.valueOf(piece));
             }
-        }));
+        })).withCleanup(() -> Streams.close(pieces));
     }
 
     /**
@@ -195,7 +201,8 @@ public final class Web {
         return stream(sink -> Streams.each(events, event -> sink.write(event.encode())))
                 .withContentType("text/event-stream")
                 .withHeader("Cache-Control", "no-cache")
-                .withHeader("X-Accel-Buffering", "no");
+                .withHeader("X-Accel-Buffering", "no")
+                .withCleanup(() -> Streams.close(events));
     }
 
     /**
