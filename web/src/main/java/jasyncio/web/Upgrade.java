@@ -53,11 +53,14 @@ final class Upgrade {
     /**
      * Where Vert.x runs, and in a turn of its own. On another thread the end of the request may come in between, and
      * what the client says first be lost; and in memory the client would be answered before it knows that it has asked.
+     *
+     * <p>It is paused already. But pausing gives the request within the one of Vert.x-Web, whose WebSocket can be
+     * aborted.
      */
     private static WebSocket open(Vertx vertx, HttpServerRequest opening, EventLoop loop) {
         Promise<WebSocket> socket = Promise.promise();
         vertx.runOnContext(_ -> Future.succeededFuture()
-                .compose(_ -> opening.toWebSocket())
+                .compose(_ -> opening.pause().toWebSocket())
                 .map(opened -> WebSocket.of(loop, opened))
                 .onComplete(socket));
         return VertxLoop.await(socket.future());

@@ -1,11 +1,13 @@
 package jasyncio.web;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.internal.http.WebSocketInternal;
 import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
@@ -13,6 +15,7 @@ import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.loop.TimerHandle;
+import jasyncio.primitives.Event;
 import jasyncio.vertx.VertxLoop;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +45,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private static final int NORMAL = 1000;
     private static final int LOST = 1006;
     private static final int LONGEST_REASON = 123;
+    private static final double PATIENCE = 10;
 
     private final EventLoop loop;
     private final WebSocketBase socket;
@@ -55,6 +59,16 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private @Nullable Future<@Nullable Void> waiter;
     private @Nullable TimerHandle heartbeat;
     private boolean answered = true;
+    /** What was written last; null before anything was. */
+    private io.vertx.core.@Nullable Future<Void> written;
+    /** What this side closes it with; null while it does not. */
+    private @Nullable Farewell farewell;
+    /** Aborts what does not end. */
+    private @Nullable TimerHandle patience;
+    /** Set when the connection is gone. */
+    private final Event over = new Event();
+
+    private record Farewell(int code, String reason) {}
 
     private WebSocket(EventLoop loop, WebSocketBase socket) {
         this.loop = loop;
@@ -68,7 +82,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         socket.closeHandler(_ -> {
             counted = true;
             socket.resume(); // what came before the connection was lost, and is still kept back
-            Objects.requireNonNull(Vertx.currentContext()).runOnContext(_ -> onLoop(this::end));
+            Objects.requireNonNull(Vertx.currentContext()).runOnContext(_ -> onLoop(this::lost));
         });
         if (!(socket instanceof ClientWebSocket)) {
             count();
@@ -139,6 +153,9 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         if (!counted) {
             count();
         }
+        if (frame.isClose()) {
+            onLoop(() -> endIn(PATIENCE)); // Vert.x answers, and a client then waits for the server for ever
+        }
         boolean control = frame.isClose() || frame.isPing() || frame.type() == WebSocketFrameType.PONG;
         if (!control && !whole) {
             socket.fetch(1);
@@ -158,6 +175,14 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
             heartbeat.cancel();
         }
         wake();
+    }
+
+    private void lost() {
+        if (patience != null) {
+            patience.cancel();
+        }
+        over.set();
+        end();
     }
 
     private void wake() {
@@ -208,7 +233,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     private void checkOpen() throws WebSocketClosedException {
-        if (closed || socket.isClosed()) {
+        if (closed || farewell != null || socket.isClosed()) {
             throw closedException();
         }
     }
@@ -216,24 +241,34 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private WebSocketClosedException closedException() {
         Integer code = closeCode();
         String reason = socket.closeReason();
-        WebSocketClosedException exception = new WebSocketClosedException(code == null ? LOST : code,
-                reason == null ? "" : reason);
+        WebSocketClosedException exception = code == null && farewell != null
+                ? new WebSocketClosedException(farewell.code, farewell.reason)
+                : new WebSocketClosedException(code == null ? LOST : code, reason == null ? "" : reason);
         if (failure != null) {
             exception.initCause(failure);
         }
         return exception;
     }
 
-    private void sent(io.vertx.core.Future<Void> written) throws IOException {
-        if (!written.failed() && !socket.writeQueueFull()) {
+    private void sent(io.vertx.core.Future<Void> writing) throws IOException {
+        written = writing;
+        if (!writing.failed() && !isFull()) {
             return;
         }
         try {
-            VertxLoop.await(written);
-        } catch (RuntimeException e) { // Vert.x has no more to say than that it is closed
+            VertxLoop.await(writing);
+        } catch (Exception e) { // also Netty's, undeclared; they have no more to say than that it is closed
             WebSocketClosedException exception = closedException();
             exception.addSuppressed(e);
             throw exception;
+        }
+    }
+
+    private boolean isFull() {
+        try {
+            return socket.writeQueueFull();
+        } catch (IllegalStateException justClosed) {
+            return true;
         }
     }
 
@@ -324,14 +359,38 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
             }
             boolean held = arrived.size() >= MOST_WAITING; // an answer would wait behind what nobody takes
             if (!answered && !held) {
-                socket.close((short) 1011, "no answer to a ping");
-                end(); // Vert.x goes on waiting, for an answer to that
+                drop();
                 return;
             }
             answered = false;
-            socket.writePing(Buffer.buffer());
+            written = socket.writePing(Buffer.buffer());
             beat(interval);
         });
+    }
+
+    /** Gives up whoever does not answer. It is told why, if it takes anything at all. */
+    private void drop() {
+        if (isStuck()) {
+            abort();
+            return;
+        }
+        if (farewell == null && !socket.isClosed()) {
+            farewell = new Farewell(1011, "no answer to a ping");
+            socket.close((short) farewell.code, farewell.reason);
+        }
+        endIn(PATIENCE);
+        end();
+    }
+
+    /** Whether something is not sent yet. A close frame behind that is one that Vert.x does not get over. */
+    private boolean isStuck() {
+        return written != null && !written.isComplete();
+    }
+
+    private void endIn(double seconds) {
+        if (patience == null) {
+            patience = loop.callLater(seconds, this::abort);
+        }
     }
 
     /**
@@ -351,8 +410,10 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     /**
-     * Closes the WebSocket. Suspends the current coroutine until the other side has agreed, ten seconds at most. Does
-     * nothing to one that is closed.
+     * Closes the WebSocket: sends what is still to be sent, and that it is closed. Suspends the current coroutine until
+     * the other side has agreed, ten seconds at most; then, or where the caller is cancelled, the connection is
+     * {@linkplain #abort aborted}. Nothing can be sent any more from now on; what arrives until then can be received.
+     * Does nothing to one that is closed.
      *
      * <p>aiohttp: {@code await ws.close(code=code, message=reason)}.
      *
@@ -370,14 +431,65 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
             throw new IllegalArgumentException("the reason to close a WebSocket for must not be longer than "
                     + LONGEST_REASON + " bytes: " + reason);
         }
+        close(new Farewell(code, reason), PATIENCE);
+    }
+
+    /** Closes the WebSocket, and waits for so many seconds at most. */
+    void close(int code, String reason, double seconds) {
+        close(new Farewell(code, reason), Math.min(seconds, PATIENCE));
+    }
+
+    private void close(Farewell words, double seconds) {
         if (closed || socket.isClosed()) {
             return;
         }
-        io.vertx.core.Future<Void> closing = socket.close((short) code, reason);
+        boolean first = farewell == null;
+        if (first) {
+            farewell = words;
+        }
+        endIn(seconds);
+        boolean waited = false;
         try {
-            VertxLoop.await(closing);
-        } catch (RuntimeException e) {
-            fail(e); // it is closed all the same
+            waitForWritten();
+            if (first && !closed && !socket.isClosed()) {
+                socket.close((short) words.code, words.reason).onFailure(failure -> onLoop(() -> {
+                    fail(failure);
+                    lost();
+                }));
+            }
+            over.await();
+            waited = true;
+        } finally {
+            if (!waited) {
+                abort();
+            }
+        }
+    }
+
+    private void waitForWritten() {
+        if (written != null && isStuck()) {
+            try {
+                VertxLoop.await(written);
+            } catch (Exception e) { // Netty's are checked, and thrown without being declared
+                fail(e);
+            }
+        }
+    }
+
+    /**
+     * Ends the WebSocket at once: nothing more is sent, not even that it is closed, and nobody is waited for. For one
+     * that takes nothing, for example. Whoever sends or receives finds it closed, with code 1006; what has arrived
+     * before can still be received. Does nothing to one whose connection is gone.
+     *
+     * <p>aiohttp: {@code request.transport.abort()}.
+     */
+    public void abort() {
+        lost();
+        if (socket instanceof WebSocketInternal known) {
+            Channel channel = known.channelHandlerContext().channel();
+            channel.eventLoop().execute(() -> channel.unsafe().close(channel.unsafe().voidPromise()));
+        } else { // one that another has made
+            socket.close();
         }
     }
 
@@ -400,8 +512,10 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
      * @return the code; 1006 where the connection was lost, null while it is open
      */
     public @Nullable Integer closeCode() {
-        Short code = socket.closeStatusCode();
-        return code == null ? null : Integer.valueOf(code);
+        if (socket.isClosed()) { // else Vert.x has no code, and fails if asked for it
+            return Integer.valueOf(socket.closeStatusCode());
+        }
+        return closed ? LOST : null;
     }
 
     /**

@@ -12,11 +12,18 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
-/** Guards a WebSocket: at the first breach of its rules it is closed with the code for that. */
+/**
+ * Guards a WebSocket: at the first breach of its rules it is closed with the code for that.
+ *
+ * <p>A close frame waits while what was sent before is not taken: Vert.x would answer it behind that, and fail, a
+ * warning for each, where the connection is lost meanwhile.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // of Netty: who does not listen does not want to know
 final class FrameGuard extends ChannelInboundHandlerAdapter {
     private boolean over;
+    private @Nullable CloseWebSocketFrame held;
 
     private FrameGuard() {}
 
@@ -38,7 +45,29 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
             end(context, WebSocketCloseStatus.PROTOCOL_ERROR);
             return;
         }
+        if (message instanceof CloseWebSocketFrame close && !context.channel().isWritable()) {
+            ReferenceCountUtil.release(held);
+            held = close;
+            return;
+        }
         context.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        context.fireChannelWritabilityChanged(); // Vert.x writes what it has
+        CloseWebSocketFrame close = held;
+        if (close != null && context.channel().isWritable()) {
+            held = null;
+            context.fireChannelRead(close);
+            context.fireChannelReadComplete();
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        ReferenceCountUtil.release(held);
+        held = null;
     }
 
     @Override
