@@ -30,6 +30,20 @@ public sealed interface Message {
     byte[] bytes();
 
     /**
+     * The message, JSON, as an object, see {@link Web#fromJson}.
+     *
+     * <p>aiohttp: {@code msg.json()}; FastAPI: {@code await websocket.receive_json()}.
+     *
+     * @param <T> the type of the object
+     * @param type the type: a record, for example
+     * @return the object
+     * @throws IllegalArgumentException if it is no JSON, null, or does not fit; the message says which field
+     */
+    default <T> T json(Class<T> type) {
+        return Web.fromJson(text(), type);
+    }
+
+    /**
      * A text.
      *
      * @param text the text

@@ -444,12 +444,7 @@ public final class Request {
      *     longer than the options allow
      */
     public <T> T json(Class<T> type) throws IOException {
-        return type.cast(wrap(type).cast(readJson(type)));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> Class<T> wrap(Class<T> type) {
-        return (Class<T>) java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+        return Json.cast(readJson(type), type);
     }
 
     /**

@@ -2,6 +2,7 @@ package jasyncio.web;
 
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.web.json.Json;
+import jasyncio.web.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,40 @@ public final class Web {
      */
     public static Response json(@Nullable Object object) {
         return Response.of(new Content.Whole(Json.write(object)), "application/json");
+    }
+
+    /**
+     * An object as JSON, in the way of {@link #json}: for events, messages and files. Dates and times are as in ISO
+     * 8601, {@code "2030-01-02T03:04:05Z"}.
+     *
+     * @param value the object
+     * @return the JSON
+     * @throws IllegalArgumentException if it cannot be written as JSON
+     */
+    public static String toJson(@Nullable Object value) {
+        return new String(Json.write(value), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * JSON as an object, in the way of {@link Request#json}.
+     *
+     * @param <T> the type of the object
+     * @param json the JSON
+     * @param type the type: a record, for example
+     * @return the object
+     * @throws IllegalArgumentException if it is no JSON, null, or does not fit; the message says which field
+     */
+    public static <T> T fromJson(String json, Class<T> type) {
+        Object value;
+        try {
+            value = Json.read(json.getBytes(StandardCharsets.UTF_8), type);
+        } catch (JsonException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        if (value == null) {
+            throw new IllegalArgumentException("expected JSON other than null");
+        }
+        return Json.cast(value, type);
     }
 
     /**

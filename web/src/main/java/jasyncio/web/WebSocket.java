@@ -220,6 +220,20 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     /**
+     * Sends an object as JSON, in a text, see {@link Web#toJson} and {@link #send(String)}.
+     *
+     * <p>aiohttp: {@code await ws.send_json(value)}.
+     *
+     * @param value the object
+     * @throws IllegalArgumentException if it cannot be written as JSON
+     * @throws WebSocketClosedException if the WebSocket is closed
+     * @throws IOException if the connection fails
+     */
+    public void sendJson(@Nullable Object value) throws IOException {
+        send(Web.toJson(value));
+    }
+
+    /**
      * Sends a ping. The other side answers by itself; a heartbeat ({@link #heartbeat}) also looks for the answer.
      *
      * <p>aiohttp: {@code await ws.ping()}.

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -58,5 +59,11 @@ public final class Json {
         } catch (IOException e) {
             throw new JsonException(Complaint.of(e), e);
         }
+    }
+
+    /** What was read, as the type that it was read for, which may be a primitive one. */
+    @SuppressWarnings("unchecked")
+    public static <T> T cast(Object value, Class<T> type) {
+        return ((Class<T>) MethodType.methodType(type).wrap().returnType()).cast(value);
     }
 }
