@@ -65,6 +65,7 @@ public final class Application {
     private final List<Route> routes = new ArrayList<>();
     private final List<Middleware> middlewares = new ArrayList<>();
     private final List<Supplier<AsyncContextManager<?>>> contexts = new ArrayList<>();
+    private final List<Action> shutdownActions = new ArrayList<>();
     private final Map<Class<? extends Throwable>, ErrorHandler<?>> errorHandlers = new LinkedHashMap<>();
     private final Map<AppKey<?>, Object> state = new HashMap<>();
 
@@ -300,6 +301,24 @@ public final class Application {
     }
 
     /**
+     * Has something run when the server begins to end: it accepts no more connections then, and waits for the requests
+     * that have begun. Those that would not end by themselves, event streams, are to be told now.
+     *
+     * {@snippet :
+     * app.onShutdown(() -> listeners.forEach(Queue::shutdown));
+     * }
+     *
+     * <p>WebSockets are open still, and closed afterwards. What it fails with is logged.
+     *
+     * <p>aiohttp: {@code app.on_shutdown}.
+     *
+     * @param action what to run; it may wait, for so long as the server does, and is cancelled then
+     */
+    public void onShutdown(Action action) {
+        shutdownActions.add(action);
+    }
+
+    /**
      * Has something run when the application is no longer served.
      *
      * <p>aiohttp: {@code app.on_cleanup}.
@@ -363,6 +382,17 @@ public final class Application {
         for (Route route : routes) {
             if (route instanceof Route.Mounted mounted) {
                 all.addAll(mounted.app().newContexts());
+            }
+        }
+        return all;
+    }
+
+    /** What is to run when the server begins to end, of the applications mounted on this one as well. */
+    List<Action> shutdownActions() {
+        List<Action> all = new ArrayList<>(shutdownActions);
+        for (Route route : routes) {
+            if (route instanceof Route.Mounted mounted) {
+                all.addAll(mounted.app().shutdownActions());
             }
         }
         return all;

@@ -22,6 +22,7 @@ final class Exchanges {
     private final Set<Task<?>> tasks = new LinkedHashSet<>();
     private final Set<WebSocket> sockets = new LinkedHashSet<>();
     private boolean closing;
+    private double secondsOfSockets;
 
     Exchanges(EventLoop loop, WebServerOptions options) {
         this.loop = loop;
@@ -78,16 +79,23 @@ final class Exchanges {
         sockets.remove(socket);
     }
 
-    /** Has all WebSockets closed: they would go on for ever. */
-    void closeSockets() {
+    /** Has all WebSockets closed, since they would go on for ever; there are so many seconds to the end. */
+    void closeSockets(double seconds) {
         closing = true;
+        secondsOfSockets = Math.max(seconds, 0) * SHARE_OF_SOCKETS;
         List.copyOf(sockets).forEach(this::leave);
     }
 
     /** Closes a WebSocket: sooner than Vert.x does, which would not wait for its connection any longer, but for it. */
     private void leave(WebSocket socket) {
-        double seconds = options.shutdownTimeout().toNanos() / 1e9 * SHARE_OF_SOCKETS;
-        loop.createTask(() -> socket.close(1001, "the server is closing", seconds));
+        loop.createTask(() -> socket.close(1001, "the server is closing", secondsOfSockets));
+    }
+
+    /** Has handlers end by themselves, for so many seconds at most. */
+    void settle(double seconds) {
+        if (!tasks.isEmpty() && seconds > 0) {
+            jasyncio.Asyncio.wait(List.copyOf(tasks), seconds);
+        }
     }
 
     /** Cancels all that is being answered, and waits for the end of it. */

@@ -1,11 +1,15 @@
 package jasyncio.web;
 
+import static jasyncio.Asyncio.cancelScope;
+
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
+import jasyncio.coroutine.Action;
 import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncContextManager;
 import jasyncio.coroutine.AsyncExitStack;
@@ -35,16 +39,23 @@ import java.util.concurrent.TimeUnit;
  */
 @SuppressWarnings("try") // cleaning up may throw anything
 public final class WebServer implements AsyncCloseable {
+    private static final System.Logger LOG = System.getLogger("jasyncio.web");
+
+    /** How many seconds handlers have after their connections are gone: WebSockets, above all. */
+    private static final double PATIENCE = 1;
+
     private final HttpServer server;
+    private final Application app;
     private final Exchanges exchanges;
     private final Guards guards;
     private final WebServerOptions options;
     private final AsyncExitStack contexts;
     private boolean closed;
 
-    private WebServer(HttpServer server, Exchanges exchanges, Guards guards, WebServerOptions options,
+    private WebServer(HttpServer server, Application app, Exchanges exchanges, Guards guards, WebServerOptions options,
             AsyncExitStack contexts) {
         this.server = server;
+        this.app = app;
         this.exchanges = exchanges;
         this.guards = guards;
         this.options = options;
@@ -91,7 +102,7 @@ public final class WebServer implements AsyncCloseable {
                     .exceptionHandler(_ -> {}) // of connections that fail: no harm is done, and nobody can do anything
                     .requestHandler(Routes.of(app, vertx, exchanges));
             listen(server, address);
-            return new WebServer(server, exchanges, guards, options, contexts);
+            return new WebServer(server, app, exchanges, guards, options, contexts);
         } catch (Throwable failure) {
             contexts.exit(failure);
             throw failure;
@@ -187,10 +198,11 @@ public final class WebServer implements AsyncCloseable {
     }
 
     /**
-     * Closes the server: accepts no more connections, closes WebSockets with code 1001, lets requests that have begun
-     * end for as long as the options say, cancels the tasks of those that have not, and cleans up what the application
-     * has set up. Suspends the current coroutine; a cancellation makes it cancel the requests at once. Does nothing to
-     * a server that is closed.
+     * Closes the server: accepts no more connections, runs what {@link Application#onShutdown} says, closes WebSockets
+     * with code 1001, lets requests that have begun end, all that for as long as the options say, cancels the tasks of
+     * those that have not, and cleans up what the application has set up. The end of {@code try} does the same.
+     * Suspends the current coroutine; a cancellation makes it cancel the requests at once. Does nothing to a server
+     * that is closed.
      *
      * <p>aiohttp: {@code await runner.cleanup()}.
      *
@@ -204,15 +216,34 @@ public final class WebServer implements AsyncCloseable {
         closed = true;
         try (contexts) {
             try {
-                exchanges.closeSockets();
+                double deadline = EventLoop.getRunningLoop().time() + seconds();
+                Future<Void> ended = server.shutdown(options.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS);
                 guards.hurry();
-                VertxLoop.await(server.shutdown(options.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS));
+                cancelScope(seconds(), _ -> tell());
+                exchanges.closeSockets(deadline - EventLoop.getRunningLoop().time());
+                VertxLoop.await(ended);
+                exchanges.settle(Math.min(PATIENCE, deadline - EventLoop.getRunningLoop().time()));
             } finally {
                 try {
                     exchanges.cancel();
                 } finally {
                     guards.abort();
                 }
+            }
+        }
+    }
+
+    private double seconds() {
+        return options.shutdownTimeout().toNanos() / 1e9;
+    }
+
+    /** Tells the application that the end has begun. */
+    private void tell() {
+        for (Action action : app.shutdownActions()) {
+            try {
+                action.run();
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.ERROR, "what is to run at the shutdown failed", e);
             }
         }
     }

@@ -1,18 +1,26 @@
 package jasyncio.web;
 
+import static jasyncio.Asyncio.asyncGenerator;
 import static jasyncio.Asyncio.createTask;
 import static jasyncio.Asyncio.sleep;
 import static jasyncio.Asyncio.toThread;
 import static jasyncio.Asyncio.waitFor;
 import static jasyncio.web.Web.bytes;
+import static jasyncio.web.Web.events;
 import static jasyncio.web.Web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.coroutine.Action;
+import jasyncio.primitives.Queue;
+import jasyncio.primitives.QueueShutDownException;
 import jasyncio.tls.TlsContext;
+import jasyncio.web.client.ClientResponse;
+import jasyncio.web.client.ClientSession;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLSocket;
@@ -97,6 +105,64 @@ class ShutdownTest extends WebTest {
             waitFor(closed, 30);
             jasyncio.Asyncio.wait(List.of(closing));
             assertThat(closing.cancelled()).isTrue();
+        });
+    }
+
+    @Test
+    void theApplicationIsToldThatTheEndHasBegun() throws Exception {
+        Queue<String> news = new Queue<>();
+        List<String> told = new ArrayList<>();
+        Application inner = new Application();
+        inner.onShutdown(() -> {
+            told.add("inner");
+            news.shutdown();
+        });
+        Application app = new Application();
+        app.onShutdown(() -> {
+            told.add("outer");
+            throw new IllegalStateException("logged, and the others are told");
+        });
+        app.mount("/inner", inner);
+        app.onCleanup(() -> told.add("cleaned up"));
+        app.get("/events", _ -> events(asyncGenerator(g -> {
+            g.yield(ServerSentEvent.comment("begun"));
+            try {
+                while (true) {
+                    g.yield(ServerSentEvent.of(news.get()));
+                }
+            } catch (QueueShutDownException end) {
+                g.yield(ServerSentEvent.of("goodbye"));
+            }
+        })));
+        app.webSocket("/ws", socket -> {
+            app.onShutdown(() -> socket.send("the end is near"));
+            socket.send("hello");
+            assertThatThrownBy(socket::receive).isInstanceOfSatisfying(WebSocketClosedException.class,
+                    closed -> assertThat(closed.code()).isEqualTo(1001));
+            told.add("closed");
+        });
+        kind.run(() -> {
+            server = WebServer.start(app, OPTIONS.withShutdownTimeout(Duration.ofSeconds(1000)));
+            try (ClientSession session = new ClientSession();
+                    WebSocket socket = session.webSocket(server.url() + "/ws");
+                    ClientResponse answer = session.get(server.url() + "/events")) {
+                assertThat(socket.receive().text()).isEqualTo("hello");
+                var text = createTask(answer::text);
+                waitFor(server::aclose, 30);
+                assertThat(text.await()).endsWith("data: goodbye\n\n");
+                assertThat(socket.receive().text()).isEqualTo("the end is near");
+            }
+        });
+        assertThat(told).containsExactly("outer", "inner", "closed", "cleaned up");
+    }
+
+    @Test
+    void whatIsToldOfTheEndIsNotWaitedForLongerThanTheServer() throws Exception {
+        Application app = new Application();
+        app.onShutdown(() -> sleep(1000));
+        kind.run(() -> {
+            server = WebServer.start(app, OPTIONS.withShutdownTimeout(Duration.ofMillis(50)));
+            waitFor(server::aclose, 30);
         });
     }
 }
