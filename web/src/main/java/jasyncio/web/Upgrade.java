@@ -40,7 +40,7 @@ final class Upgrade {
         } catch (Throwable failure) {
             fail(request, socket, failure);
         } finally {
-            exchanges.closed(socket);
+            socket.whenOver(() -> exchanges.closed(socket)); // it may be open still, for a while
         }
         return Response.of(new Content.Answered(), null);
     }

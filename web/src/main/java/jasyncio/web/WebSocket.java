@@ -67,6 +67,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private @Nullable TimerHandle patience;
     /** Set when the connection is gone. */
     private final Event over = new Event();
+    private Runnable whenOver = () -> {};
 
     private record Farewell(int code, String reason) {}
 
@@ -183,6 +184,9 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         }
         over.set();
         end();
+        Runnable code = whenOver;
+        whenOver = () -> {};
+        code.run();
     }
 
     private void wake() {
@@ -368,7 +372,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
 
     private void beat(Duration interval) {
         heartbeat = loop.callLater(interval.toNanos() / 1e9, () -> {
-            if (closed) {
+            if (closed || farewell != null) {
                 return;
             }
             boolean held = arrived.size() >= MOST_WAITING; // an answer would wait behind what nobody takes
@@ -402,8 +406,21 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     private void endIn(double seconds) {
-        if (patience == null) {
-            patience = loop.callLater(seconds, this::abort);
+        if (over.isSet() || (patience != null && patience.when() <= loop.time() + seconds)) {
+            return;
+        }
+        if (patience != null) {
+            patience.cancel();
+        }
+        patience = loop.callLater(seconds, this::abort);
+    }
+
+    /** Has something run when the connection is gone. */
+    void whenOver(Runnable code) {
+        if (over.isSet()) {
+            code.run();
+        } else {
+            whenOver = code;
         }
     }
 
@@ -454,6 +471,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     private void close(Farewell words, double seconds) {
+        endIn(seconds);
         if (closed || socket.isClosed()) {
             return;
         }
@@ -461,7 +479,6 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         if (first) {
             farewell = words;
         }
-        endIn(seconds);
         boolean waited = false;
         try {
             waitForWritten();

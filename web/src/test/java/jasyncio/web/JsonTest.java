@@ -32,7 +32,7 @@ class JsonTest extends WebTest {
         }
         assertThatThrownBy(() -> Web.fromJson("{\"text\": 1}", Note.class)).hasMessageContaining("text: ");
         assertThatThrownBy(() -> Web.toJson(new Object() {
-            @SuppressWarnings("unused")
+            @SuppressWarnings({"unused", "EffectivelyPrivate"}) // Jackson finds it
             public Object getSelf() {
                 return this;
             }

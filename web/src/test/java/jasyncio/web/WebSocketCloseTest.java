@@ -34,14 +34,18 @@ class WebSocketCloseTest extends WebTest {
         super(kind);
     }
 
-    /** Opens a WebSocket at {@code /ws}, and reads nothing. */
     private Socket open() throws Exception {
+        return open("/ws");
+    }
+
+    /** Opens a WebSocket, and reads nothing. */
+    private Socket open(String path) throws Exception {
         return toThread(() -> {
             Socket socket = new Socket();
             socket.setReceiveBufferSize(4096);
             socket.setSoTimeout(30_000);
             socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
-            socket.getOutputStream().write(OPEN_WEB_SOCKET.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(OPEN_WEB_SOCKET.replace("/ws", path).getBytes(StandardCharsets.US_ASCII));
             return socket;
         });
     }
@@ -206,6 +210,26 @@ class WebSocketCloseTest extends WebTest {
                 assertThat(waitFor(seen::get, 5)).isEqualTo("ended");
             }
         });
+    }
+
+    @Test
+    void theServerEndsInItsTimeThoughAClientDoesNotAnswerWhatWasSaidBefore() throws Exception {
+        Application app = new Application();
+        app.webSocket("/ws", _ -> {});
+        app.webSocket("/silent", socket -> {
+            socket.heartbeat(Duration.ofMillis(50));
+            reader(socket).await();
+        });
+        kind.run(() -> {
+            server = WebServer.start(app, OPTIONS.withShutdownTimeout(Duration.ofSeconds(1)));
+            try (Socket closed = open("/ws"); Socket dropped = open("/silent")) {
+                toThread(() -> closed.getInputStream().read());
+                toThread(() -> dropped.getInputStream().read());
+                sleep(0.3);
+                waitFor(server::aclose, 4);
+            }
+        });
+        assertThat(heard).containsExactly("over, 1006");
     }
 
     @Test
