@@ -13,7 +13,10 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import jasyncio.Asyncio;
+import jasyncio.loop.Task;
 import jasyncio.vertx.VertxLoop;
+import jasyncio.web.WebSocket;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.time.Duration;
@@ -51,6 +54,8 @@ final class Connections {
 
     /** What is under way, to be ended when the session is closed. */
     private final Set<Runnable> underway = new LinkedHashSet<>();
+
+    private final Set<WebSocket> openSockets = new LinkedHashSet<>();
 
     private record Kind(int maxMessageSize, boolean compression) {}
 
@@ -169,9 +174,29 @@ final class Connections {
                 .setSslEngineOptions(tls));
     }
 
+    /** Takes note of a WebSocket; what is returned is to be run when it is closed. */
+    Runnable opened(WebSocket socket) {
+        openSockets.add(socket);
+        return () -> openSockets.remove(socket);
+    }
+
+    /** Closes WebSockets as they close themselves: Vert.x waits for ever where the other side takes nothing. */
+    private void closeSockets() {
+        List<Task<?>> leaving = new ArrayList<>();
+        openSockets.forEach(socket -> leaving.add(Asyncio.createTask(() -> socket.close())));
+        try {
+            if (!leaving.isEmpty()) {
+                Asyncio.wait(leaving);
+            }
+        } finally {
+            leaving.forEach(Task::cancel);
+        }
+    }
+
     /** Closes all connections, whatever they are at, and waits for it. */
     void close() {
         List.copyOf(underway).forEach(Runnable::run);
+        closeSockets();
         List<Future<Void>> closing = new ArrayList<>();
         closing.add(plain.close());
         if (encrypted != plain) {

@@ -50,6 +50,7 @@ final class Handshake {
             release.run();
             throw t;
         }
+        whenClosed(opening, connections.opened(socket));
         jar.update(url, opening.headers().getAll(HttpHeaders.SET_COOKIE));
         socket.heartbeat(options.heartbeat);
         return socket;

@@ -13,7 +13,10 @@ import jasyncio.loop.CancelledError;
 import jasyncio.web.LoopKinds;
 import jasyncio.web.Message;
 import jasyncio.web.WebSocketClosedException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -258,5 +261,34 @@ class ClientWebSocketTest {
                 assertThat(open).noneMatch(jasyncio.web.WebSocket::isClosed);
             }
         });
+    }
+
+    /** Opens WebSockets, and reads nothing that is sent on them. */
+    private static RawServer deaf() {
+        return new RawServer(peer -> {
+            String key = peer.readHead().replaceAll("(?is).*sec-websocket-key: *(\\S+).*", "$1");
+            byte[] digest = MessageDigest.getInstance("SHA-1")
+                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+            peer.say("HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
+                    + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n");
+            Thread.sleep(60_000);
+        });
+    }
+
+    @Test
+    void aSessionEndsThoughTheServerTakesNothing() throws Exception {
+        try (RawServer server = deaf()) {
+            loop.run(() -> {
+                ClientSession session = new ClientSession();
+                var socket = session.webSocket(server.url());
+                assertThatThrownBy(() -> timeout(0.3, () -> {
+                    while (true) {
+                        socket.send(new byte[100_000]);
+                    }
+                })).isInstanceOf(jasyncio.primitives.TimeoutException.class);
+                waitFor(session::close, 20);
+                assertThat(socket.isClosed()).isTrue();
+            });
+        }
     }
 }
