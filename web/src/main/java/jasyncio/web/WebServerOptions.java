@@ -456,7 +456,8 @@ public final class WebServerOptions implements Cloneable {
     }
 
     /**
-     * How often WebSockets are sent a ping, whose answer must have come by the next one; zero for never.
+     * How often WebSockets are sent a ping, whose answer must have come by the next one; zero for never. Who has fallen
+     * silent is dropped after one to two such times.
      *
      * @return how long
      */

@@ -141,7 +141,8 @@ public record ClientTimeout(
     }
 
     /**
-     * These times with another one between what arrives.
+     * These times with another one between what arrives: for the head of the response once the request is sent, and for
+     * each piece of a body while somebody asks for it. It does not count while a body that comes in pieces is sent.
      *
      * @param seconds the time
      * @return new times
@@ -152,7 +153,8 @@ public record ClientTimeout(
     }
 
     /**
-     * These times with another one between what arrives.
+     * These times with another one between what arrives: for the head of the response once the request is sent, and for
+     * each piece of a body while somebody asks for it. It does not count while a body that comes in pieces is sent.
      *
      * @param time the time; null for no limit
      * @return new times

@@ -95,7 +95,7 @@ public final class WebSocketOptions implements Cloneable {
     }
 
     /**
-     * These options with a ping every so often; if nothing comes back, the WebSocket is closed.
+     * These options with a ping every so often; if nothing comes back by the next one, the WebSocket is closed.
      *
      * <p>aiohttp: the argument {@code heartbeat}.
      *
