@@ -4,6 +4,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +25,10 @@ final class Failures {
         }
         if (has(failure, ProxyConnectException.class)) {
             return new ClientProxyException("the proxy gave no connection to " + where + " for " + url + ": "
+                    + reason(failure), url, failure);
+        }
+        if (has(failure, SslHandshakeTimeoutException.class)) { // Vert.x's clock may be the first
+            return new ServerTimeoutException("no connection to " + where + " in time, for " + url + ": "
                     + reason(failure), url, failure);
         }
         if (has(failure, SSLException.class) || has(failure, CertificateException.class)) {
