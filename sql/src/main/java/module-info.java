@@ -7,6 +7,7 @@ module jasyncio.sql {
     requires transitive java.sql;
     requires jasyncio.vertx;
     requires io.vertx.core;
+    requires com.fasterxml.jackson.core;
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;
     requires com.zaxxer.hikari;

@@ -1,9 +1,12 @@
 package jasyncio.sql;
 
 import static jasyncio.Asyncio.shielded;
+import static jasyncio.Asyncio.timeout;
 
 import jasyncio.primitives.Lock;
+import jasyncio.primitives.TimeoutException;
 import jasyncio.sql.driver.Session;
+import jasyncio.sql.driver.Stopping;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +43,18 @@ final class Conversation {
         }
     }
 
-    /** Whatever happens to the current task; on a connection that is gone, what is ended is gone with it. */
+    /**
+     * Whatever happens to the current task. On a connection that is gone, what is ended is gone with it; and so it is
+     * on one that does not answer, which is given up.
+     */
     void end(LastTurn turn) throws SQLException {
         shielded(() -> {
             try (var _ = lock.acquire()) {
                 if (!session.isClosed()) {
-                    turn.on(session);
+                    timeout(Stopping.PATIENCE_SECONDS, () -> turn.on(session));
                 }
+            } catch (TimeoutException e) {
+                session.abort();
             } catch (SQLException e) {
                 if (!session.isClosed()) {
                     throw e;

@@ -25,7 +25,7 @@ final class Convert {
     static <T> T to(Class<T> target, Object value) {
         Object converted = boxed(target).isInstance(value) ? value : convert(boxed(target), value);
         if (converted == null) {
-            throw new IllegalArgumentException(describe(value) + " cannot be a " + target.getSimpleName());
+            throw new IllegalArgumentException(describe(value) + " cannot become " + target.getSimpleName());
         }
         @SuppressWarnings("unchecked") // the class of a primitive type cannot cast
         T result = (T) converted;
@@ -52,7 +52,7 @@ final class Convert {
             }
             return null;
         } catch (ArithmeticException | IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException(describe(value) + " cannot be a " + target.getSimpleName(), e);
+            throw new IllegalArgumentException(describe(value) + " cannot become " + target.getSimpleName(), e);
         }
     }
 
@@ -63,6 +63,9 @@ final class Convert {
     private static @Nullable Object fromNumber(Class<?> target, Number number) {
         if (target == Boolean.class) { // for databases that have no type of it
             return number.doubleValue() == 0 ? Boolean.FALSE : number.doubleValue() == 1 ? Boolean.TRUE : null;
+        }
+        if (target == Json.class) { // for databases that have no type of it
+            return new Json(number.toString());
         }
         if (target == Double.class) {
             return number.doubleValue();

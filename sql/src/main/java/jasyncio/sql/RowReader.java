@@ -33,7 +33,7 @@ final class RowReader<T> {
 
     @SuppressWarnings("NullAway") // a column of values may have nulls, which Java's type of a class cannot say
     T read(Row row) {
-        if (type.isRecord()) {
+        if (type.isRecord() && type != Json.class) {
             return mapper(row).map(row);
         }
         if (row.size() != 1) {

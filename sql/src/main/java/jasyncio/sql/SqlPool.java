@@ -8,6 +8,7 @@ import jasyncio.primitives.Event;
 import jasyncio.primitives.Semaphore;
 import jasyncio.primitives.TimeoutException;
 import jasyncio.sql.driver.Driver;
+import jasyncio.sql.driver.Stopping;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -205,7 +206,13 @@ public final class SqlPool extends SqlClient implements AutoCloseable {
             // the driver closes them
         } finally {
             openPools.remove(this);
-            shielded(() -> driver.close());
+            shielded(() -> {
+                try {
+                    timeout(Stopping.PATIENCE_SECONDS, () -> driver.close());
+                } catch (TimeoutException e) {
+                    driver.abort(); // it does not answer
+                }
+            });
         }
     }
 

@@ -160,6 +160,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Sends all of its processes a signal. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process running = process;
+        if (running != null) {
+            for (ProcessHandle each : Stream.concat(Stream.of(running.toHandle()), running.descendants()).toList()) {
+                new ProcessBuilder("kill", "-" + name, Long.toString(each.pid())).start().waitFor();
+            }
+        }
+    }
+
     String url() {
         return url("127.0.0.1");
     }

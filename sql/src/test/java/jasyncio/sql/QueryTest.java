@@ -238,4 +238,47 @@ class QueryTest {
             assertThat(db.fetch("SELECT * FROM users WHERE id = $1", 1).getFirst().size()).isEqualTo(4);
         });
     }
+
+    /** Each digit, whatever the value is. */
+    @ParameterizedTest
+    @EnumSource
+    void jsonIsText(Db kind) {
+        kind.with(db -> {
+            String type = kind == Db.H2 ? "JSON" : kind.isPostgres() ? "JSONB" : "TEXT";
+            db.execute("CREATE TABLE t (id INT, j " + type + ")");
+            List<String> values = List.of("1", "true", "\"x\"", "{\"a\": [null, 1]}", "1.5", "null");
+            for (int i = 0; i < values.size(); i++) {
+                db.execute("INSERT INTO t VALUES ($1, $2)", i, new Json(values.get(i)));
+            }
+            List<Json> read = db.fetch(Json.class, "SELECT j FROM t ORDER BY id");
+            for (int i = 0; i < values.size(); i++) {
+                assertThat(read.get(i).text().replace(" ", "")).isEqualTo(values.get(i).replace(" ", ""));
+            }
+            db.execute("DELETE FROM t");
+            String exact = "{\"price\": 12345678901234567.89, \"n\": [1.10, 12345678901234567890]}";
+            db.execute("INSERT INTO t VALUES ($1, $2)", 1, new Json(exact));
+            if (kind.isPostgres()) {
+                assertThat(db.fetchValue(String.class, "SELECT j->>'price' FROM t")).isEqualTo("12345678901234567.89");
+                assertThat(db.fetchValue(String.class, "SELECT j->>'n' FROM t"))
+                        .isEqualTo("[1.10, 12345678901234567890]");
+            }
+            if (kind != Db.SQLITE) { // which takes any text
+                assertThatThrownBy(() -> db.execute("INSERT INTO t VALUES ($1, $2)", 2, new Json("{bad")))
+                        .isInstanceOf(SQLDataException.class);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRES", "POSTGRES_ON_NETTY"})
+    void aValueOfAnotherTypeIsNamed(Db kind) {
+        kind.with(db -> {
+            users(db);
+            assertThatThrownBy(() -> db.fetch("SELECT * FROM users WHERE id = $1", "one"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("$1: String one cannot be bound where PostgreSQL expects");
+            assertThatThrownBy(() -> db.fetch("SELECT '\0'")).isInstanceOf(IllegalArgumentException.class);
+            assertThat(db.fetchValue("SELECT 1")).isEqualTo(1);
+        });
+    }
 }

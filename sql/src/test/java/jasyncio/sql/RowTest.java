@@ -34,7 +34,7 @@ class RowTest {
         assertThat(row.getDouble("i")).isEqualTo(300.0);
         assertThat(row.get("n", double.class)).isEqualTo(3.0);
         assertThatThrownBy(() -> row.getInt("l")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("column l: Long 1099511627776 cannot be a Integer");
+                .hasMessage("column l: Long 1099511627776 cannot become Integer");
         assertThatThrownBy(() -> row.getInt("d")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> row.get("i", Byte.class)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> row.getBoolean("i")).isInstanceOf(IllegalArgumentException.class);
@@ -49,7 +49,7 @@ class RowTest {
         assertThat(row.getString("t")).isEqualTo("2026-11-26T10:00+02:00");
         assertThatThrownBy(() -> row.getInt("s")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> row.getString("b")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("column b: byte[] of 1 bytes cannot be a String");
+                .hasMessage("column b: byte[] of 1 bytes cannot become String");
     }
 
     @Test

@@ -196,4 +196,55 @@ class TransactionTest {
             assertThat(db.inUse()).isZero();
         });
     }
+
+    /** What follows would stand outside of any transaction, and could not be taken back. */
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE")
+    void aTransactionThatTheDatabaseHasTakenBackIsOver(Db kind) {
+        kind.with(db -> {
+            table(db);
+            db.execute("INSERT INTO t VALUES ($1)", 1);
+            assertThatThrownBy(() -> db.transaction(tx -> {
+                tx.execute("INSERT INTO t VALUES ($1)", 2);
+                assertThatThrownBy(() -> tx.execute("INSERT OR ROLLBACK INTO t VALUES ($1)", 1))
+                        .isInstanceOf(SQLIntegrityConstraintViolationException.class);
+                assertThatThrownBy(() -> tx.execute("INSERT INTO t VALUES ($1)", 3))
+                        .isInstanceOf(SQLTransactionRollbackException.class);
+            })).isInstanceOf(SQLTransactionRollbackException.class);
+            assertThat(ids(db)).containsExactly(1);
+            db.transaction(tx -> {
+                tx.execute("INSERT INTO t VALUES ($1)", 4);
+            });
+            assertThat(ids(db)).containsExactly(1, 4);
+            assertThat(db.inUse()).isZero();
+        });
+    }
+
+    /** As on a full disk: the connection is nobody's after it. */
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE")
+    void aCommitThatFailsLeavesNothingBehind(Db kind) {
+        kind.with(db -> {
+            db.execute("PRAGMA foreign_keys = ON");
+            db.execute("CREATE TABLE a (id INT PRIMARY KEY); CREATE TABLE b (a INT REFERENCES a DEFERRABLE INITIALLY"
+                    + " DEFERRED)");
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> {
+                    try (SqlConnection connection = db.acquire()) {
+                        connection.execute("PRAGMA foreign_keys = ON");
+                        connection.transaction(tx -> {
+                            tx.execute("INSERT INTO b VALUES ($1)", 7);
+                        });
+                    }
+                }).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> db.transaction(tx -> {
+                    tx.execute("INSERT INTO a VALUES ($1)", 1);
+                    throw new IllegalStateException("given up");
+                })).hasMessage("given up");
+                assertThat(db.fetch("SELECT * FROM a")).isEmpty();
+                assertThat(db.fetch("SELECT * FROM b")).isEmpty();
+            }
+            assertThat(db.inUse()).isZero();
+        });
+    }
 }

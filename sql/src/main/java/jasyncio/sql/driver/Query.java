@@ -41,6 +41,9 @@ public final class Query {
     }
 
     private static Query scan(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a statement has no NUL in it: " + text.replace('\0', '?'));
+        }
         PlaceholderScanner scanner = new PlaceholderScanner(text);
         scanner.scan();
         return new Query(text, scanner.marked(), scanner.order());

@@ -20,13 +20,13 @@ public interface Session {
     /** Suspends, whatever happens to the current task: how a transaction ended is always known. */
     void commit() throws SQLException;
 
-    /** Suspends, whatever happens to the current task. */
+    /** Suspends; cancelled, the connection is given up, which comes to the same. */
     void rollback() throws SQLException;
 
     /** Suspends, whatever happens to the current task. */
     void savepoint(String name) throws SQLException;
 
-    /** Suspends, whatever happens to the current task. */
+    /** Suspends; cancelled, the connection is given up. */
     void rollbackTo(String savepoint) throws SQLException;
 
     /** Suspends, whatever happens to the current task. */
@@ -42,7 +42,7 @@ public interface Session {
     /** Whether the connection is gone. */
     boolean isClosed();
 
-    /** Undoes what a user has set on the connection. Suspends. */
+    /** Undoes what a user has set on the connection. Suspends; cancelled, the connection is given up. */
     void reset() throws SQLException;
 
     /** Gives the connection back. Does not wait for that: {@code whenDone} is called on the loop, now or later. */

@@ -67,6 +67,17 @@ enum Dialect {
             return true;
         }
 
+        // There is no other way to ask: it refuses to begin a transaction in another one.
+        @Override
+        boolean hasTakenBack(Connection connection, SQLException error) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("BEGIN");
+                return true;
+            } catch (SQLException _) {
+                return false;
+            }
+        }
+
         // It has no states.
         @Override
         @Nullable
@@ -105,6 +116,15 @@ enum Dialect {
      */
     boolean settle(Connection connection) throws SQLException {
         return false;
+    }
+
+    /**
+     * Whether a statement that failed has ended the transaction it was in. A deadlock does.
+     *
+     * @param error what it failed with
+     */
+    boolean hasTakenBack(Connection connection, SQLException error) throws SQLException {
+        return error.getSQLState() != null && error.getSQLState().startsWith("40");
     }
 
     /** Throws what a statement in a transaction has failed with, if that cannot be committed for it. */

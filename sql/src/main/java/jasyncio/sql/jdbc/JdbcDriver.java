@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Connections by a driver of JDBC, which HikariCP keeps. Each call that blocks has a thread; there are no more of them
@@ -75,8 +76,25 @@ public final class JdbcDriver implements Driver {
         return new Called<>(loop, dialect, loop.runInExecutor(threads, function));
     }
 
+    /** Runs what ends something, also when the driver itself has ended. */
     void execute(Runnable work) {
-        threads.execute(work);
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException _) {
+            Thread.ofPlatform().daemon().name("jasyncio-sql-end").start(work);
+        }
+    }
+
+    /** Runs what ends something, and then {@code whenDone} on the loop, if that is still there. */
+    void end(Runnable work, Runnable whenDone) {
+        execute(() -> {
+            work.run();
+            try {
+                loop.callSoonThreadsafe(whenDone);
+            } catch (IllegalStateException loopClosed) {
+                // nobody waits any more
+            }
+        });
     }
 
     ExecutorService threads() {
@@ -103,19 +121,16 @@ public final class JdbcDriver implements Driver {
 
     @Override
     public void abort() {
-        threads.execute(source::close);
+        execute(source::close);
         threads.shutdown();
     }
 
     @Override
     public void close() {
-        try {
-            call(() -> {
-                source.close();
-                return true;
-            }).settled();
-        } finally {
-            threads.shutdown();
-        }
+        call(() -> {
+            source.close();
+            return true;
+        }).settled();
+        threads.shutdown();
     }
 }

@@ -1,6 +1,5 @@
 package jasyncio.sql.jdbc;
 
-import static jasyncio.Asyncio.shielded;
 import static jasyncio.Asyncio.timeout;
 
 import jasyncio.primitives.TimeoutException;
@@ -17,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +44,11 @@ final class JdbcSession implements Session {
     /** Whether a statement has failed since the transaction began. */
     private volatile boolean failed;
 
+    private volatile boolean inTransaction;
+
+    /** Whether the database has ended the transaction by itself: what follows would be outside of any. */
+    private volatile boolean takenBack;
+
     /** What the transaction has changed. */
     private @Nullable Integer isolationBefore;
 
@@ -62,11 +68,17 @@ final class JdbcSession implements Session {
     <T> T call(Work<T> work) throws SQLException {
         Running running = new Running();
         Called<T> called = driver.call(() -> {
+            if (takenBack) {
+                throw new SQLTransactionRollbackException(
+                        "the database has taken the transaction back, when a statement in it failed", "40000");
+            }
+            Connection on = connection();
             try {
-                return work.on(connection(), running);
+                return work.on(on, running);
             } catch (SQLException e) {
                 failed = true;
                 closeIfLost(e);
+                takenBack = inTransaction && !closed && dialect().hasTakenBack(on, e);
                 throw e;
             }
         });
@@ -100,12 +112,31 @@ final class JdbcSession implements Session {
 
     /** As {@link #call}, whatever happens to the current task. */
     private void command(Work<?> work) throws SQLException {
-        shielded(() -> {
-            call((on, running) -> {
-                work.on(on, running);
+        Called<Boolean> called = driver.call(() -> {
+            try {
+                work.on(connection(), new Running());
                 return true;
-            });
+            } catch (SQLException e) {
+                failed = true;
+                closeIfLost(e);
+                throw e;
+            }
         });
+        Stopping.finish(() -> called.settled(), this::abort);
+        if (!called.done()) {
+            throw new SQLNonTransientConnectionException(
+                    "the database does not answer, and is given up: whether it did this is not known", "08007");
+        }
+        boolean _ = called.await(() -> {});
+    }
+
+    /** What a connection that is given up does by itself. */
+    private void undo(Work<?> work) throws SQLException {
+        Called<Boolean> called = driver.call(() -> {
+            work.on(connection(), new Running());
+            return true;
+        });
+        boolean _ = called.await(this::abort);
     }
 
     private Connection connection() throws SQLException {
@@ -195,6 +226,7 @@ final class JdbcSession implements Session {
                 on.setTransactionIsolation(how.isolation());
             }
             on.setAutoCommit(false);
+            inTransaction = true;
             failed = false;
             return true;
         });
@@ -202,6 +234,8 @@ final class JdbcSession implements Session {
 
     private void ended(Connection on) throws SQLException {
         savepoints.clear();
+        inTransaction = false;
+        takenBack = false;
         on.setAutoCommit(true);
         Integer isolation = isolationBefore;
         if (isolation != null) {
@@ -218,6 +252,10 @@ final class JdbcSession implements Session {
     public void commit() throws SQLException {
         command((on, _) -> {
             try {
+                if (takenBack) {
+                    throw new SQLTransactionRollbackException(
+                            "the database has taken the transaction back, when a statement in it failed", "40000");
+                }
                 if (failed) {
                     dialect().checkBeforeCommit(on);
                 }
@@ -228,6 +266,7 @@ final class JdbcSession implements Session {
                     ended(on);
                 } catch (SQLException again) {
                     e.addSuppressed(again);
+                    abort(); // who knows what the driver takes it for
                 }
                 throw e;
             }
@@ -238,7 +277,7 @@ final class JdbcSession implements Session {
 
     @Override
     public void rollback() throws SQLException {
-        command((on, _) -> {
+        undo((on, _) -> {
             on.rollback();
             ended(on);
             return true;
@@ -252,7 +291,7 @@ final class JdbcSession implements Session {
 
     @Override
     public void rollbackTo(String savepoint) throws SQLException {
-        command((on, _) -> {
+        undo((on, _) -> {
             on.rollback(savepoints.get(savepoint));
             return true;
         });
@@ -295,10 +334,7 @@ final class JdbcSession implements Session {
         if (known == null) {
             whenDone.run();
         } else {
-            driver.call(() -> {
-                close(known);
-                return true;
-            }).then(_ -> whenDone.run());
+            driver.end(() -> close(known), whenDone);
         }
     }
 
@@ -306,7 +342,7 @@ final class JdbcSession implements Session {
         try {
             connection.close();
         } catch (SQLException e) {
-            System.getLogger("jasyncio").log(System.Logger.Level.WARNING, "closing a connection to a database failed",
+            System.getLogger("jasyncio").log(System.Logger.Level.DEBUG, "closing a connection to a database failed",
                     e);
         }
     }

@@ -70,6 +70,9 @@ public final class PgDriver implements Driver {
             throw new IllegalArgumentException(
                     "not the URL of a PostgreSQL database, as postgresql://user@host:5432/name", e.getCause());
         }
+        if (!settings.url().contains("@") && !settings.url().contains("user=")) {
+            options.setUser(System.getProperty("user.name")); // as PostgreSQL's own programs do
+        }
         if (settings.user() != null) {
             options.setUser(settings.user());
         }

@@ -1,12 +1,11 @@
 package jasyncio.sql.pg;
 
-import static jasyncio.Asyncio.shielded;
-
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotice;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.desc.ColumnDescriptor;
 import io.vertx.sqlclient.internal.Connection;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import jasyncio.loop.CancelledError;
@@ -20,9 +19,11 @@ import jasyncio.sql.driver.Stopping;
 import jasyncio.vertx.VertxLoop;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of Vert.x's client. */
@@ -43,6 +44,7 @@ final class PgSession implements Session {
     private boolean inTransaction;
     private @Nullable List<String> lastNames;
     private Columns lastColumns = NONE;
+    private boolean[] lastJson = {};
 
     PgSession(PgConnection connection, CancelRequest cancelRequest) {
         this.cancelRequest = cancelRequest;
@@ -91,10 +93,32 @@ final class PgSession implements Session {
         VertxLoop.await(heeded); // else it may still come, and would meet the next statement
     }
 
+    /** What must not be left in the middle. */
     private void command(String statement) throws SQLException {
-        shielded(() -> {
-            await(connection.query(statement).execute());
-        });
+        Future<RowSet<Row>> done = connection.query(statement).execute();
+        Stopping.finish(() -> VertxLoop.await(done.transform(_ -> Future.succeededFuture())), this::abort);
+        if (!done.isComplete()) {
+            throw new SQLNonTransientConnectionException(
+                    "the database does not answer, and is given up: whether it did this is not known: " + statement,
+                    "08007");
+        }
+        if (done.failed()) {
+            failed = true;
+            throw PgErrors.translate(done.cause());
+        }
+    }
+
+    /** What a connection that is given up does by itself. */
+    private void undo(String statement) throws SQLException {
+        Future<RowSet<Row>> done = connection.query(statement).execute();
+        try {
+            VertxLoop.await(done);
+        } catch (CancelledError e) {
+            abort();
+            throw e;
+        } catch (Exception e) {
+            throw PgErrors.translate(e);
+        }
     }
 
     Rows rows(@Nullable RowSet<Row> first) {
@@ -107,26 +131,34 @@ final class PgSession implements Session {
             affected += set.rowCount();
             last = set;
         }
+        Columns columns = columns(last);
+        boolean[] json = lastJson;
         List<@Nullable Object[]> values = new ArrayList<>(last.size());
         for (Row row : last) {
             @Nullable
             Object[] array = new @Nullable Object[row.size()];
             for (int i = 0; i < array.length; i++) {
-                array[i] = PgValues.out(row.getValue(i));
+                array[i] = json[i] ? PgValues.jsonOut(row.getValue(i)) : PgValues.out(row.getValue(i));
             }
             values.add(array);
         }
-        return new Rows(columns(last.columnsNames()), values, affected);
+        return new Rows(columns, values, affected);
     }
 
-    /** A prepared statement has the same list each time. */
-    private Columns columns(@Nullable List<String> names) {
+    /** A prepared statement has the same list of names each time. */
+    private Columns columns(RowSet<Row> rows) {
+        List<String> names = rows.columnsNames();
         if (names == null) {
             return NONE;
         }
         if (names != lastNames) {
             lastNames = names;
             lastColumns = new Columns(names);
+            lastJson = new boolean[names.size()];
+            List<ColumnDescriptor> columns = rows.columnDescriptors();
+            for (int i = 0; i < lastJson.length; i++) {
+                lastJson[i] = columns.get(i).typeName().toUpperCase(Locale.ROOT).startsWith("JSON");
+            }
         }
         return lastColumns;
     }
@@ -182,7 +214,7 @@ final class PgSession implements Session {
     @Override
     public void rollback() throws SQLException {
         inTransaction = false;
-        command("ROLLBACK");
+        undo("ROLLBACK");
     }
 
     @Override
@@ -192,7 +224,7 @@ final class PgSession implements Session {
 
     @Override
     public void rollbackTo(String savepoint) throws SQLException {
-        command("ROLLBACK TO SAVEPOINT " + savepoint);
+        undo("ROLLBACK TO SAVEPOINT " + savepoint);
     }
 
     @Override
@@ -219,7 +251,7 @@ final class PgSession implements Session {
     @Override
     public void reset() throws SQLException {
         listener(null);
-        command(RESET);
+        undo(RESET);
     }
 
     @Override

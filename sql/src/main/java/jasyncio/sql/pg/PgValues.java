@@ -1,15 +1,14 @@
 package jasyncio.sql.pg;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.Json;
 import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.data.Numeric;
 import jasyncio.sql.driver.JsonParameter;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PgValues {
     private PgValues() {}
 
-    static Tuple tuple(@Nullable Object[] values) {
+    static Tuple tuple(@Nullable Object[] values) throws SQLException {
         Tuple tuple = Tuple.tuple(new ArrayList<>(values.length));
         for (Object value : values) {
             tuple.addValue(in(value));
@@ -25,23 +24,38 @@ final class PgValues {
         return tuple;
     }
 
-    private static @Nullable Object in(@Nullable Object value) {
+    private static @Nullable Object in(@Nullable Object value) throws SQLException {
         return switch (value) {
             case null -> null;
             case byte[] bytes -> Buffer.buffer(bytes);
-            case JsonParameter json -> json(json.text());
-            case Object[] elements -> Arrays.stream(elements).map(PgValues::in).toArray();
+            case JsonParameter json -> JsonText.parse(json.text());
+            case Object[] elements -> in(elements);
             default -> value;
         };
     }
 
-    private static Object json(String text) {
-        try {
-            Object value = io.vertx.core.json.Json.decodeValue(text);
-            return value == null ? Tuple.JSON_NULL : value;
-        } catch (io.vertx.core.json.DecodeException e) {
-            throw new IllegalArgumentException("not JSON: " + text, e);
+    private static @Nullable Object[] in(@Nullable Object[] elements) throws SQLException {
+        @Nullable
+        Object[] converted = new @Nullable Object[elements.length];
+        for (int i = 0; i < converted.length; i++) {
+            converted[i] = in(elements[i]);
         }
+        return converted;
+    }
+
+    /** The text of what a column of JSON has. */
+    static @Nullable Object jsonOut(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Object[] elements -> {
+                List<@Nullable Object> list = new ArrayList<>(elements.length);
+                for (Object element : elements) {
+                    list.add(jsonOut(element));
+                }
+                yield list;
+            }
+            default -> value == Tuple.JSON_NULL ? "null" : Json.encode(value);
+        };
     }
 
     static @Nullable Object out(@Nullable Object value) {
@@ -49,11 +63,9 @@ final class PgValues {
             case null -> null;
             case Buffer buffer -> buffer.getBytes();
             case Numeric number -> number(number);
-            case JsonObject object -> object.encode();
-            case JsonArray array -> array.encode();
             case Interval interval -> interval(interval);
             case Object[] elements -> list(elements);
-            default -> value == Tuple.JSON_NULL ? "null" : value;
+            default -> value;
         };
     }
 

@@ -1,0 +1,69 @@
+package jasyncio.sql;
+
+import static jasyncio.Asyncio.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jasyncio.netty.NettyLoop;
+import jasyncio.primitives.TimeoutException;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server that takes what it is sent, and says nothing: whoever has a time limit goes on, some seconds after it. */
+class SilentServerTest {
+    enum Way {
+        NATIVE, NETTY, JDBC
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(120)
+    void nobodyWaitsForEver(Way way) throws Exception {
+        try (PostgresServer server = PostgresServer.start(List.of())) {
+            jasyncio.coroutine.Code<Exception> main = () -> {
+                try {
+                    silent(server, way == Way.JDBC ? server.jdbcUrl() : server.url());
+                } finally {
+                    server.signal("CONT");
+                }
+            };
+            if (way == Way.NETTY) {
+                run(main, null, () -> new NettyLoop());
+            } else {
+                run(main);
+            }
+        }
+    }
+
+    private static void silent(PostgresServer server, String url) throws Exception {
+        SqlPool db = Sql.createPool(url, PostgresServer.options());
+        db.execute("CREATE TABLE t (id INT)");
+        SqlConnection idle = db.acquire();
+        assertThat(idle.fetchValue("SELECT 1")).isEqualTo(1);
+        SqlTransaction open = db.begin();
+        open.execute("INSERT INTO t VALUES ($1)", 1);
+        SqlTransaction ending = db.begin();
+        ending.execute("INSERT INTO t VALUES ($1)", 2);
+        server.signal("STOP");
+        var tasks = List.of(
+                createTask(() -> {
+                    assertThatThrownBy(() -> timeout(0.1, () -> idle.begin().fetch("SELECT 1"))).isInstanceOfAny(
+                            TimeoutException.class,
+                            SQLException.class);
+                    idle.close();
+                }),
+                createTask(() -> {
+                    assertThatThrownBy(() -> timeout(0.1, () -> open.commit())).isInstanceOfAny(TimeoutException.class,
+                            SQLException.class);
+                }),
+                createTask(() -> ending.close()));
+        for (var task : tasks) {
+            await(task);
+        }
+        db.close();
+        assertThat(db.inUse()).isZero();
+    }
+}
