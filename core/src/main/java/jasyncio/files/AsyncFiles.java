@@ -11,6 +11,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +20,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -274,18 +277,23 @@ public final class AsyncFiles {
      */
     @SuppressWarnings("StreamResourceLeak") // the generator closes it
     public static AsyncGenerator<Path> list(Path directory) {
-        return paths(() -> Files.list(directory));
+        return paths(() -> Files.list(directory), AsyncFiles::fail);
     }
 
     /**
-     * A file, or a directory with all that is below it, each directory before what is in it. Read and closed as
-     * {@link #list} does. Links are not followed, unless an option says so.
+     * A file, or a directory with all that is below it, {@code start} itself first, each directory before what is in
+     * it, and otherwise in no order. Read and closed as {@link #list} does. Links are given, but not followed, unless
+     * an option says so.
+     *
+     * <p>What vanishes while this is under way may be given or not, and is no error. A directory below that cannot be
+     * read ends it, with an {@link java.nio.file.AccessDeniedException}, say, and so does a link that leads back to
+     * where it is, if links are followed; {@link #walk(Path, Consumer, FileVisitOption...)} goes on.
      *
      * <p>Python: {@code os.walk}; aiofiles has none.
      *
      * @param start where to begin
      * @param options whether links are followed
-     * @return the paths
+     * @return the paths; asking for the first fails if there is no {@code start}
      */
     public static AsyncGenerator<Path> walk(Path start, FileVisitOption... options) {
         return walk(start, Integer.MAX_VALUE, options);
@@ -306,21 +314,71 @@ public final class AsyncFiles {
             throw new IllegalArgumentException("depth must not be negative: " + depth);
         }
         FileVisitOption[] copy = options.clone();
-        return paths(() -> Files.walk(start, depth, copy));
+        return paths(() -> Files.walk(start, depth, copy), failure -> {
+            if (!(failure instanceof NoSuchFileException)) {
+                fail(failure);
+            }
+        });
     }
 
-    private static AsyncGenerator<Path> paths(Callable<Stream<Path>> open) {
+    /**
+     * A file, or a directory with all that is below it, see {@link #walk(Path, FileVisitOption...)}, which goes on when
+     * a directory cannot be read: that one is left out, with all in it.
+     *
+     * {@snippet :
+     * AsyncFiles.walk(home, failure -> System.err.println("left out: " + failure))
+     * }
+     *
+     * <p>Python: {@code os.walk(top, onerror=...)}; aiofiles has none.
+     *
+     * @param start where to begin; if it cannot be read, that is thrown
+     * @param onError is told why something below is left out, mostly a {@link java.nio.file.FileSystemException} that
+     *     has its name; not of what has vanished meanwhile. What it throws ends the walk.
+     * @param options whether links are followed
+     * @return the paths
+     */
+    @SuppressWarnings("StreamResourceLeak") // the generator closes it
+    public static AsyncGenerator<Path> walk(Path start, Consumer<? super IOException> onError,
+            FileVisitOption... options) {
+        Objects.requireNonNull(onError);
+        FileVisitOption[] copy = options.clone();
+        return paths(() -> Files.walk(start, copy), failure -> {
+            if (!(failure instanceof NoSuchFileException)) {
+                onError.accept(failure);
+            }
+        });
+    }
+
+    private static void fail(IOException failure) throws IOException {
+        throw failure;
+    }
+
+    /** Is told, on the loop, of what failed after the first path; unless it throws, the rest follows. */
+    private interface OnError {
+        void accept(IOException failure) throws IOException;
+    }
+
+    private record Some(List<Path> paths, @Nullable IOException failure) {
+        boolean areLast() {
+            return failure == null && paths.size() < CHUNK;
+        }
+    }
+
+    private static AsyncGenerator<Path> paths(Callable<Stream<Path>> open, OnError onError) {
         return AsyncGenerator.of(g -> {
             Stream<Path> stream = Blocking.acquire(open, Stream::close);
             try {
                 Iterator<Path> paths = stream.iterator();
-                List<Path> some;
+                Some some;
                 do {
                     some = Blocking.change(() -> next(paths)); // to the end: two threads must not use it at once
-                    for (Path path : some) {
+                    for (Path path : some.paths()) {
                         g.yield(path);
                     }
-                } while (some.size() == CHUNK);
+                    if (some.failure() != null) {
+                        onError.accept(some.failure());
+                    }
+                } while (!some.areLast());
             } finally {
                 Blocking.change(() -> {
                     stream.close();
@@ -330,16 +388,17 @@ public final class AsyncFiles {
         });
     }
 
-    private static List<Path> next(Iterator<Path> paths) throws IOException {
+    /** The next paths, up to the first failure: a walk has left that behind then, and goes on after it. */
+    private static Some next(Iterator<Path> paths) {
         List<Path> some = new ArrayList<>();
         try {
             while (some.size() < CHUNK && paths.hasNext()) {
                 some.add(paths.next());
             }
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return new Some(some, e.getCause());
         }
-        return some;
+        return new Some(some, null);
     }
 
     /**

@@ -8,15 +8,19 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import jasyncio.coroutine.AsyncGenerator;
 import jasyncio.engine.ChildJvm;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.Task;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -171,6 +175,52 @@ class AsyncFilesTest {
             assertThat(AsyncFiles.walk(root, FileVisitOption.FOLLOW_LINKS).toList())
                     .contains(root.resolve("link/b/two"));
             assertThatThrownBy(() -> AsyncFiles.walk(root, -1)).isInstanceOf(IllegalArgumentException.class);
+        });
+    }
+
+    @Test
+    void aWalkSkipsWhatVanishesMeanwhile() throws IOException {
+        Path root = folder.resolve("root");
+        for (int i = 0; i < 400; i++) {
+            Files.createFile(Files.createDirectories(root.resolve("d" + i)).resolve("file"));
+            Files.createFile(root.resolve("d" + i + "/another"));
+        }
+        run(() -> {
+            for (AsyncGenerator<Path> walk : List.of(AsyncFiles.walk(root), AsyncFiles.walk(root, _ -> fail()))) {
+                List<Path> seen = new ArrayList<>(List.of(walk.anext(), walk.anext()));
+                for (int i = 0; i < 400; i += 2) {
+                    Files.createDirectories(root.resolve("d" + i));
+                    AsyncFiles.deleteTree(root.resolve("d" + i));
+                }
+                seen.addAll(walk.toList());
+                for (int i = 1; i < 400; i += 2) {
+                    assertThat(seen).contains(root.resolve("d" + i + "/file"), root.resolve("d" + i + "/another"));
+                }
+            }
+            Path none = folder.resolve("none");
+            assertThatThrownBy(() -> AsyncFiles.walk(none).toList()).isInstanceOf(NoSuchFileException.class);
+            assertThatThrownBy(() -> AsyncFiles.walk(none, _ -> {}).toList()).isInstanceOf(NoSuchFileException.class);
+        });
+    }
+
+    @Test
+    void aWalkTellsOfErrorsAndGoesOn() throws IOException {
+        Path root = tree();
+        Path loop = Files.createSymbolicLink(root.resolve("a/loop"), root);
+        run(() -> {
+            assertThatThrownBy(() -> AsyncFiles.walk(root, FileVisitOption.FOLLOW_LINKS).toList())
+                    .isInstanceOf(FileSystemLoopException.class);
+            List<IOException> failures = new ArrayList<>();
+            assertThat(AsyncFiles.walk(root, failures::add, FileVisitOption.FOLLOW_LINKS).toList())
+                    .containsExactlyInAnyOrder(root, root.resolve("one"), root.resolve("a"), root.resolve("a/b"),
+                            root.resolve("a/b/two"), root.resolve("link"), root.resolve("link/b"),
+                            root.resolve("link/b/two"));
+            assertThat(failures).hasSize(2).allSatisfy(failure -> assertThat(failure)
+                    .isInstanceOf(FileSystemLoopException.class)).anySatisfy(failure -> assertThat(failure)
+                            .hasMessageContaining(loop.toString()));
+            assertThatThrownBy(() -> AsyncFiles.walk(root, failure -> {
+                throw new UncheckedIOException(failure);
+            }, FileVisitOption.FOLLOW_LINKS).toList()).isInstanceOf(UncheckedIOException.class);
         });
     }
 
