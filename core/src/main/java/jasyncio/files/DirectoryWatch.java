@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * reported as {@link FileChange.Kind#OVERFLOW}. A cancelled waiting loses none.
  *
  * <p>The iteration ends when this is closed, or its loop. It fails with a {@link java.nio.file.NoSuchFileException}
- * when the directory itself is gone, and otherwise with what keeps the system from watching. One coroutine at a time
- * may wait.
+ * when the directory itself is gone, and otherwise with what keeps the system from watching. Of a directory that is
+ * moved away, or replaced by another of its name, the system does not tell: that is looked for, and found after two
+ * seconds at the latest; until then changes in it have its old path. One coroutine at a time may wait.
  *
  * <p>On Linux and Windows the system tells of changes; elsewhere the JDK looks for them every few seconds.
  *

@@ -15,29 +15,41 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link WatchService} watches: a directory, or a tree of them. Blocks; used by one thread at a time. */
 final class WatchedDirectories implements Closeable {
+    private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(2);
+
     private final Path root;
     private final boolean recursive;
     private final WatchService service;
 
+    /** What the system knows the root by, wherever it is moved; null if it does not say. */
+    private final @Nullable Object rootKey;
+
+    private long lastLook = System.nanoTime();
+
     /** By its key, where a directory is now: the key itself knows where it was at first. */
     private final Map<WatchKey, Path> directories = new HashMap<>();
 
-    private WatchedDirectories(Path root, boolean recursive, WatchService service) {
+    private WatchedDirectories(Path root, boolean recursive, @Nullable Object rootKey, WatchService service) {
         this.root = root;
         this.recursive = recursive;
+        this.rootKey = rootKey;
         this.service = service;
     }
 
     static WatchedDirectories open(Path root, boolean recursive) throws IOException {
         WatchedDirectories opened =
-                new WatchedDirectories(root, recursive, root.getFileSystem().newWatchService());
+                new WatchedDirectories(root, recursive, key(root), root.getFileSystem().newWatchService());
         try {
             opened.register(root);
             if (recursive) {
@@ -50,21 +62,55 @@ final class WatchedDirectories implements Closeable {
         }
     }
 
-    /** Waits for changes and tells each. False if the service was closed. */
+    /** Waits for changes for a while and tells each. False if the service was closed. */
     boolean take(Consumer<FileChange> listener) throws IOException, InterruptedException {
         try {
-            WatchKey key = service.take();
-            tellAll(key, listener);
-            if (!key.reset()) { // the directory is gone; what came in between is still to be told
-                tellAll(key, listener);
-                if (root.equals(directories.remove(key))) {
-                    throw new NoSuchFileException(root.toString(), null, "the directory that was watched is gone");
+            WatchKey key = service.poll(lastLook + LOOK_EVERY - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (key != null) {
+                tell(key, listener);
+            }
+            if (System.nanoTime() - lastLook >= LOOK_EVERY) {
+                lastLook = System.nanoTime();
+                if (isRootElsewhere()) {
+                    for (WatchKey last = service.poll(); last != null; last = service.poll()) {
+                        tell(last, listener);
+                    }
+                    throw gone();
                 }
             }
             return true;
         } catch (ClosedWatchServiceException _) {
             return false;
         }
+    }
+
+    private void tell(WatchKey key, Consumer<FileChange> listener) throws IOException {
+        tellAll(key, listener);
+        if (!key.reset()) { // the directory is gone; what came in between is still to be told
+            tellAll(key, listener);
+            if (root.equals(directories.remove(key))) {
+                throw gone();
+            }
+        }
+    }
+
+    private NoSuchFileException gone() {
+        return new NoSuchFileException(root.toString(), null, "the directory that was watched is gone");
+    }
+
+    /** Whether the root was moved away, or one above it, of which the system does not tell. */
+    private boolean isRootElsewhere() {
+        try {
+            return !Objects.equals(key(root), rootKey);
+        } catch (NoSuchFileException _) {
+            return true;
+        } catch (IOException _) {
+            return false; // who knows
+        }
+    }
+
+    private static @Nullable Object key(Path directory) throws IOException {
+        return Files.readAttributes(directory, BasicFileAttributes.class).fileKey();
     }
 
     private void tellAll(WatchKey key, Consumer<FileChange> listener) throws IOException {

@@ -149,6 +149,29 @@ class DirectoryWatchTest {
         });
     }
 
+    @Test
+    void failsWhenTheDirectoryIsMovedAway() throws IOException {
+        Path above = Files.createDirectory(folder.resolve("above"));
+        Path root = Files.createDirectory(above.resolve("root"));
+        Path other = Files.createDirectory(folder.resolve("other"));
+        run(() -> {
+            try (DirectoryWatch one = AsyncFiles.watch(root);
+                    DirectoryWatch tree = AsyncFiles.watchTree(root);
+                    DirectoryWatch replaced = AsyncFiles.watch(other)) {
+                Files.createFile(root.resolve("file"));
+                Files.move(above, folder.resolve("away"));
+                Files.move(other, folder.resolve("old"));
+                Files.createDirectory(other);
+                for (DirectoryWatch watch : List.of(one, tree)) {
+                    assertThat(watch.anext()).isEqualTo(change(CREATED, "above/root/file"));
+                    assertThatThrownBy(watch::anext).isInstanceOf(NoSuchFileException.class)
+                            .hasMessageContaining(root.toString());
+                }
+                assertThatThrownBy(replaced::anext).isInstanceOf(NoSuchFileException.class);
+            }
+        });
+    }
+
     /** The directory goes right after what was in it. */
     @Test
     void whatWasInADirectoryThatIsGoneIsToldBefore() throws IOException {
