@@ -40,6 +40,7 @@ final class JdbcSession implements Session {
     private volatile @Nullable Connection connection;
 
     private volatile boolean closed;
+    private volatile boolean aborted;
 
     /** Whether a statement has failed since the transaction began. */
     private volatile boolean failed;
@@ -333,6 +334,9 @@ final class JdbcSession implements Session {
         Connection known = connection;
         if (known == null) {
             whenDone.run();
+        } else if (aborted) { // a thread may be in it for as long as its server is silent
+            driver.execute(() -> close(known));
+            whenDone.run();
         } else {
             driver.end(() -> close(known), whenDone);
         }
@@ -350,6 +354,7 @@ final class JdbcSession implements Session {
     @Override
     public void abort() {
         closed = true;
+        aborted = true;
         Connection known = connection;
         if (known != null) {
             driver.source().evictConnection(known);
