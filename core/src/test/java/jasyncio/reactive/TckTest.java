@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
+import org.testng.IHookCallBack;
+import org.testng.IHookable;
 import org.testng.ITestListener;
 import org.testng.ITestResult;
 import org.testng.SkipException;
@@ -109,18 +111,22 @@ class TckTest {
         }
     }
 
-    /** One subscriber is served. */
-    public static final class OneGeneratorRules extends PublisherRules {
+    /**
+     * One subscriber is served. The rules for several are skipped without a try: what their second subscriber is told
+     * may come when the next rule runs already, which would count it as its own.
+     */
+    public static final class OneGeneratorRules extends PublisherRules implements IHookable {
         @Override
         AsyncIterable<Long> source(long count) {
             return numbers(count);
         }
 
-        /** It is for two subscribers, and would wait for the second one's elements before it skips itself. */
         @Override
-        @org.testng.annotations.Test
-        public void optional_spec111_registeredSubscribersMustReceiveOnNextOrOnCompleteSignals() {
-            throw new SkipException("one subscriber is served");
+        public void run(IHookCallBack rule, ITestResult result) {
+            if (result.getName().startsWith("optional_spec111_")) {
+                throw new SkipException("one subscriber is served");
+            }
+            rule.runTestMethod(result);
         }
     }
 
