@@ -6,10 +6,9 @@ import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.engine.Sneaky;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.Future;
+import jasyncio.loop.SingleWaiter;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What changes in a directory, which {@link AsyncFiles#watch} gives, or in a tree, which {@link AsyncFiles#watchTree}
@@ -45,12 +44,13 @@ public final class DirectoryWatch implements AsyncIterable<FileChange>, AsyncIte
     private final EventLoop loop;
     private final WatchedDirectories directories;
     private final PendingChanges pending;
-    private @Nullable Future<@Nullable Void> waiter;
+    private final SingleWaiter waiter;
     private boolean closed;
 
     DirectoryWatch(EventLoop loop, Path root, WatchedDirectories directories) {
         this.loop = loop;
         this.directories = directories;
+        waiter = new SingleWaiter(loop, () -> "a change of " + this);
         pending = new PendingChanges(MOST, new FileChange(FileChange.Kind.OVERFLOW, root));
         OpenWatches.of(loop).add(this);
         Thread.ofPlatform().daemon().name("jasyncio-watch-" + root).start(this::collect);
@@ -79,16 +79,10 @@ public final class DirectoryWatch implements AsyncIterable<FileChange>, AsyncIte
     private void wakeFromThread() {
         if (pending.isToldOnce()) {
             try {
-                var _ = loop.callSoonThreadsafe(this::wake);
+                var _ = loop.callSoonThreadsafe(waiter::wake);
             } catch (IllegalStateException _) {
                 // the loop is closed, and nobody waits
             }
-        }
-    }
-
-    private void wake() {
-        if (waiter != null) {
-            waiter.trySetResult(null);
         }
     }
 
@@ -115,7 +109,7 @@ public final class DirectoryWatch implements AsyncIterable<FileChange>, AsyncIte
         if (EventLoop.getRunningLoop() != loop) {
             throw new IllegalStateException(this + " was opened on another event loop");
         }
-        if (waiter != null) {
+        if (waiter.isWaitedFor()) {
             throw new IllegalStateException("another coroutine waits for a change already: " + this);
         }
         while (true) {
@@ -127,13 +121,7 @@ public final class DirectoryWatch implements AsyncIterable<FileChange>, AsyncIte
                 Exception failure = pending.failure();
                 throw failure == null ? new StopAsyncIteration() : Sneaky.<RuntimeException>raise(failure);
             }
-            Future<@Nullable Void> waiting = loop.createFuture();
-            waiter = waiting;
-            try {
-                waiting.await();
-            } finally {
-                waiter = null;
-            }
+            waiter.await();
         }
     }
 
@@ -171,7 +159,7 @@ public final class DirectoryWatch implements AsyncIterable<FileChange>, AsyncIte
         closed = true;
         pending.end(null);
         pending.clear();
-        wake();
+        waiter.wake();
     }
 
     @Override

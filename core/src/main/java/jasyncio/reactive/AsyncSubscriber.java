@@ -6,7 +6,7 @@ import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.engine.Sneaky;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.Future;
+import jasyncio.loop.SingleWaiter;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,6 +53,7 @@ public final class AsyncSubscriber<T>
     };
 
     private final EventLoop loop = EventLoop.getRunningLoop();
+    private final SingleWaiter waiter = new SingleWaiter(loop, () -> "an element");
     private final OpenSubscriptions open = OpenSubscriptions.of(loop);
     private final Runnable ending = this::cancel;
     private final int prefetch;
@@ -71,8 +72,6 @@ public final class AsyncSubscriber<T>
 
     /** How many were taken since the last request. */
     private int taken;
-
-    private @Nullable Future<@Nullable Void> waiter;
 
     /**
      * A subscriber that requests 16 elements before they are asked for.
@@ -158,18 +157,12 @@ public final class AsyncSubscriber<T>
 
     private void told() {
         if (EventLoop.runningLoop() == loop) {
-            wake();
+            waiter.wake();
         } else if (waking.compareAndSet(false, true)) {
             OpenSubscriptions.onLoop(loop, () -> {
                 waking.set(false); // first: what arrives from now on tells again
-                wake();
+                waiter.wake();
             });
-        }
-    }
-
-    private void wake() {
-        if (waiter != null) {
-            waiter.trySetResult(null);
         }
     }
 
@@ -198,7 +191,7 @@ public final class AsyncSubscriber<T>
             if (last) {
                 throw endOfElements();
             }
-            waitForMore();
+            waiter.await();
         }
     }
 
@@ -209,19 +202,6 @@ public final class AsyncSubscriber<T>
             int more = taken;
             taken = 0;
             source.request(more);
-        }
-    }
-
-    private void waitForMore() {
-        if (waiter != null) {
-            throw new IllegalStateException("another coroutine is waiting for an element");
-        }
-        Future<@Nullable Void> more = new Future<>(loop);
-        waiter = more;
-        try {
-            more.await();
-        } finally {
-            waiter = null;
         }
     }
 
@@ -248,7 +228,7 @@ public final class AsyncSubscriber<T>
         ended = true;
         failure = null;
         arrived.clear();
-        wake();
+        waiter.wake();
     }
 
     private void cancel() {

@@ -10,8 +10,8 @@ import jasyncio.engine.Sneaky;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.ExceptionContext;
-import jasyncio.loop.Future;
 import jasyncio.loop.KeyboardInterrupt;
+import jasyncio.loop.SingleWaiter;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskOptions;
 import java.util.Objects;
@@ -37,7 +37,7 @@ final class Iteration<T> implements Flow.Subscription {
     private volatile @Nullable Throwable refused;
 
     /** What the task waits for while there is no demand. */
-    private @Nullable Future<@Nullable Void> waiter;
+    private final SingleWaiter waiter;
 
     /** The task, while it waits for the source. */
     private @Nullable Task<?> asking;
@@ -51,6 +51,7 @@ final class Iteration<T> implements Flow.Subscription {
         this.elements = elements;
         this.context = context;
         this.open = open;
+        waiter = new SingleWaiter(loop, () -> "demand");
         receiver = new Receiver<>(loop, subscriber);
     }
 
@@ -69,7 +70,7 @@ final class Iteration<T> implements Flow.Subscription {
                     "request(" + n + "): at least 1 is to be requested (Reactive Streams, rule 3.9)");
             OpenSubscriptions.onLoop(loop, this::interrupt);
         } else if (demand.add(n)) {
-            OpenSubscriptions.onLoop(loop, this::wake);
+            OpenSubscriptions.onLoop(loop, waiter::wake);
         }
     }
 
@@ -79,15 +80,9 @@ final class Iteration<T> implements Flow.Subscription {
         OpenSubscriptions.onLoop(loop, this::interrupt);
     }
 
-    private void wake() {
-        if (waiter != null) {
-            waiter.trySetResult(null);
-        }
-    }
-
     /** What the source waits for is of no use any more. A task that is elsewhere will see it by itself. */
     private void interrupt() {
-        wake();
+        waiter.wake();
         if (asking != null && !interrupted) {
             interrupted = true;
             asking.cancel();
@@ -143,13 +138,7 @@ final class Iteration<T> implements Flow.Subscription {
     /** Whether there is demand; false if nobody wants anything any more. */
     private boolean waitForDemand() {
         while (isWanted() && !demand.exists()) {
-            Future<@Nullable Void> more = new Future<>(loop);
-            waiter = more;
-            try {
-                more.await();
-            } finally {
-                waiter = null;
-            }
+            waiter.await();
         }
         return isWanted();
     }

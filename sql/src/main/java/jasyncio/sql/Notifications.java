@@ -7,7 +7,7 @@ import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.Future;
+import jasyncio.loop.SingleWaiter;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.ArrayDeque;
@@ -34,12 +34,11 @@ import org.jspecify.annotations.Nullable;
 public final class Notifications implements AsyncIterable<Notification>, AsyncIterator<Notification>, AsyncCloseable {
     private static final int LIMIT = 65_536;
 
-    private final EventLoop loop = EventLoop.getRunningLoop();
     private final Runnable whenClosed;
     private final Conversation conversation;
     private final String channel;
+    private final SingleWaiter waiter;
     private final Queue<Notification> arrived = new ArrayDeque<>();
-    private @Nullable Future<@Nullable Void> waiter;
     private @Nullable SQLException failure;
     private boolean closed;
 
@@ -47,6 +46,7 @@ public final class Notifications implements AsyncIterable<Notification>, AsyncIt
         this.whenClosed = whenClosed;
         this.conversation = conversation;
         this.channel = channel;
+        waiter = new SingleWaiter(EventLoop.getRunningLoop(), () -> "a notification of " + channel);
     }
 
     /** Suspends until the server knows. */
@@ -90,7 +90,7 @@ public final class Notifications implements AsyncIterable<Notification>, AsyncIt
         if (failure == null) {
             arrived.add(notification);
         }
-        wake();
+        waiter.wake();
     }
 
     void connectionLost() {
@@ -98,13 +98,7 @@ public final class Notifications implements AsyncIterable<Notification>, AsyncIt
             failure = new SQLNonTransientConnectionException(
                     "the connection that listens on channel " + channel + " is lost", "08006");
         }
-        wake();
-    }
-
-    private void wake() {
-        if (waiter != null) {
-            waiter.trySetResult(null);
-        }
+        waiter.wake();
     }
 
     @Override
@@ -132,16 +126,7 @@ public final class Notifications implements AsyncIterable<Notification>, AsyncIt
             if (failure != null) {
                 throw failure;
             }
-            if (waiter != null) {
-                throw new IllegalStateException("another coroutine is waiting for a notification of " + channel);
-            }
-            Future<@Nullable Void> woken = new Future<>(loop);
-            waiter = woken;
-            try {
-                woken.await();
-            } finally {
-                waiter = null;
-            }
+            waiter.await();
         }
     }
 
@@ -156,7 +141,7 @@ public final class Notifications implements AsyncIterable<Notification>, AsyncIt
             return;
         }
         closed = true;
-        wake();
+        waiter.wake();
         shielded(() -> {
             try {
                 if (conversation.ears().remove(this)) {

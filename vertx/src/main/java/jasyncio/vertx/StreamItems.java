@@ -7,6 +7,7 @@ import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
+import jasyncio.loop.SingleWaiter;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,12 @@ public final class StreamItems<T> implements AsyncIterable<T>, AsyncIterator<T>,
     private boolean asked;
     private boolean ended;
     private @Nullable Throwable failure;
-    private @Nullable Future<@Nullable Void> waiter;
+    private final SingleWaiter waiter;
 
     StreamItems(EventLoop loop, ReadStream<T> stream) {
         this.loop = loop;
         this.stream = stream;
+        waiter = new SingleWaiter(loop, () -> "an item of " + stream);
         stream.pause();
         stream.exceptionHandler(thrown -> VertxLoop.deliver(loop, () -> end(thrown)));
         stream.endHandler(_ -> VertxLoop.deliver(loop, () -> end(null)));
@@ -38,20 +40,14 @@ public final class StreamItems<T> implements AsyncIterable<T>, AsyncIterator<T>,
     private void arrive(T item) {
         asked = false;
         arrived.add(item);
-        wake();
+        waiter.wake();
     }
 
     private void end(@Nullable Throwable thrown) {
         if (!ended) {
             ended = true;
             failure = thrown;
-            wake();
-        }
-    }
-
-    private void wake() {
-        if (waiter != null) {
-            waiter.trySetResult(null);
+            waiter.wake();
         }
     }
 
@@ -87,23 +83,16 @@ public final class StreamItems<T> implements AsyncIterable<T>, AsyncIterator<T>,
      * @return whether one does
      */
     public boolean isWaitedFor() {
-        return waiter != null;
+        return waiter.isWaitedFor();
     }
 
     private void waitForMore() {
-        if (waiter != null) {
-            throw new IllegalStateException("another coroutine is waiting for an item of " + stream);
+        if (!asked) {
+            asked = true;
+            stream.fetch(1);
         }
-        Future<@Nullable Void> woken = new Future<>(loop);
-        waiter = woken;
-        try {
-            if (!asked) {
-                asked = true;
-                stream.fetch(1);
-            }
-            woken.await();
-        } finally {
-            waiter = null;
+        if (arrived.isEmpty() && !ended) { // else it came at once
+            waiter.await();
         }
     }
 
@@ -126,7 +115,7 @@ public final class StreamItems<T> implements AsyncIterable<T>, AsyncIterator<T>,
         arrived.clear();
         failure = null;
         ended = true;
-        wake();
+        waiter.wake();
     }
 
     /** Ends the iteration, see {@link #aclose}: for try-with-resources. */

@@ -13,7 +13,7 @@ import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.Future;
+import jasyncio.loop.SingleWaiter;
 import jasyncio.loop.TimerHandle;
 import jasyncio.primitives.Event;
 import jasyncio.vertx.VertxLoop;
@@ -56,7 +56,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private boolean whole;
     private boolean closed;
     private @Nullable Throwable failure;
-    private @Nullable Future<@Nullable Void> waiter;
+    private final SingleWaiter waiter;
     private @Nullable TimerHandle heartbeat;
     private boolean answered = true;
     /** What was written last; null before anything was. */
@@ -74,6 +74,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private WebSocket(EventLoop loop, WebSocketBase socket) {
         this.loop = loop;
         this.socket = socket;
+        waiter = new SingleWaiter(loop, () -> "a message of this WebSocket");
         socket.textMessageHandler(text -> arrive(new Message.Text(text)));
         socket.binaryMessageHandler(bytes -> arrive(new Message.Binary(bytes.getBytes())));
         socket.frameHandler(this::arriveFrame);
@@ -145,7 +146,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         onLoop(() -> {
             answered = true;
             arrived.add(message);
-            wake();
+            waiter.wake();
         });
     }
 
@@ -175,7 +176,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         if (heartbeat != null) {
             heartbeat.cancel();
         }
-        wake();
+        waiter.wake();
     }
 
     private void lost() {
@@ -187,12 +188,6 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         Runnable code = whenOver;
         whenOver = () -> {};
         code.run();
-    }
-
-    private void wake() {
-        if (waiter != null) {
-            waiter.trySetResult(null);
-        }
     }
 
     /**
@@ -333,16 +328,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
             if (closed) {
                 return null;
             }
-            if (waiter != null) {
-                throw new IllegalStateException("another coroutine is waiting for a message of this WebSocket");
-            }
-            Future<@Nullable Void> woken = new Future<>(loop);
-            waiter = woken;
-            try {
-                woken.await();
-            } finally {
-                waiter = null;
-            }
+            waiter.await();
         }
     }
 

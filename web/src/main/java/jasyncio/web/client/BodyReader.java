@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import jasyncio.loop.EventLoop;
-import jasyncio.loop.Future;
+import jasyncio.loop.SingleWaiter;
 import jasyncio.vertx.VertxLoop;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -20,8 +20,8 @@ final class BodyReader {
     private static final int AHEAD = 8;
     private static final byte[] NOTHING = {};
 
-    private final EventLoop loop;
     private final Vertx vertx;
+    private final SingleWaiter waiter;
     private final Runnable whenEnded;
     private final Handler<Buffer> chunkHandler;
     private final Handler<Void> endHandler;
@@ -32,14 +32,13 @@ final class BodyReader {
     private int asked = AHEAD;
     private boolean ended;
     private @Nullable Throwable failure;
-    private @Nullable Future<@Nullable Void> waiter;
     private volatile @Nullable HttpClientResponse response;
 
     /** To be made on the loop, before the request is sent. {@code whenEnded} runs when the connection is not needed. */
     BodyReader(EventLoop loop, Vertx vertx, Runnable whenEnded) {
-        this.loop = loop;
         this.vertx = vertx;
         this.whenEnded = whenEnded;
+        waiter = new SingleWaiter(loop, () -> "this body");
         chunkHandler = VertxLoop.onLoop(this::arrive);
         endHandler = VertxLoop.onLoop(_ -> end(null));
         exceptionHandler = VertxLoop.onLoop(this::end);
@@ -63,7 +62,7 @@ final class BodyReader {
         asked--;
         if (!ended) {
             arrived.add(chunk.getBytes());
-            wake();
+            waiter.wake();
         }
     }
 
@@ -72,13 +71,7 @@ final class BodyReader {
             ended = true;
             failure = thrown;
             whenEnded.run();
-            wake();
-        }
-    }
-
-    private void wake() {
-        if (waiter != null) {
-            waiter.trySetResult(null);
+            waiter.wake();
         }
     }
 
@@ -94,16 +87,7 @@ final class BodyReader {
     /** Waits until {@link #isReady}. */
     void waitUntilReady() {
         while (!isReady()) {
-            if (waiter != null) {
-                throw new IllegalStateException("another coroutine is waiting for this body");
-            }
-            Future<@Nullable Void> woken = new Future<>(loop);
-            waiter = woken;
-            try {
-                woken.await();
-            } finally {
-                waiter = null;
-            }
+            waiter.await();
         }
     }
 
