@@ -114,7 +114,7 @@ String jdbc(String url) {
 
 /** The folder of the scripts, beside this program. */
 Path migrations() {
-    Path here = Path.of(System.getProperty("notes.migrations", "examples/notes"));
+    Path here = Path.of("examples/notes");
     return Files.isDirectory(here) ? here : Path.of("notes");
 }
 

@@ -39,13 +39,8 @@ final class ThreadCall<T extends @Nullable Object> {
         future.addDoneCallback(done -> {
             if (done.cancelled()) {
                 told.cancel();
-                return;
-            }
-            Throwable failure = done.exception();
-            if (failure == null) {
-                told.trySetResult(done.result());
             } else {
-                told.trySetException(failure);
+                copy(done, told);
             }
         });
         return told.await();
@@ -85,15 +80,19 @@ final class ThreadCall<T extends @Nullable Object> {
         future.addDoneCallback(done -> {
             if (done.cancelled()) { // the executor was shut down before it got to it
                 tell(told, work);
-                return;
-            }
-            Throwable failure = done.exception();
-            if (failure == null) {
-                told.trySetResult(null);
             } else {
-                told.trySetException(failure);
+                copy(done, told);
             }
         });
+    }
+
+    private static <T extends @Nullable Object> void copy(Future<T> done, Future<T> told) {
+        Throwable failure = done.exception();
+        if (failure == null) {
+            told.trySetResult(done.result());
+        } else {
+            told.trySetException(failure);
+        }
     }
 
     private static void tell(Future<@Nullable Void> told, Action work) {

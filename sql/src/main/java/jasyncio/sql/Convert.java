@@ -23,7 +23,8 @@ final class Convert {
      * @throws IllegalArgumentException if it cannot be one
      */
     static <T> T to(Class<T> target, Object value) {
-        Object converted = boxed(target).isInstance(value) ? value : convert(boxed(target), value);
+        Class<?> boxed = boxed(target);
+        Object converted = boxed.isInstance(value) ? value : convert(boxed, value);
         if (converted == null) {
             throw new IllegalArgumentException(describe(value) + " cannot become " + target.getSimpleName());
         }
@@ -32,7 +33,8 @@ final class Convert {
         return result;
     }
 
-    private static Class<?> boxed(Class<?> type) {
+    /** The class of the values that a variable of the type has. */
+    static Class<?> boxed(Class<?> type) {
         return type.isPrimitive() ? java.lang.invoke.MethodType.methodType(type).wrap().returnType() : type;
     }
 

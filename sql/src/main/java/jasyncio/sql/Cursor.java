@@ -6,20 +6,27 @@ import jasyncio.coroutine.Yielder;
 import jasyncio.sql.driver.Pages;
 import jasyncio.sql.driver.Rows;
 import java.sql.SQLException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the rows of a statement, a page at a time: in the transaction that is open, or in one of its own. */
-final class Cursor implements AsyncGenerator.Body<Row> {
+/**
+ * Goes through the rows of a statement, a page at a time: in the transaction that is open, or in one of its own.
+ *
+ * @param <T> what is made of each row
+ */
+final class Cursor<T> implements AsyncGenerator.Body<T> {
     private final SqlClient client;
     private final Bound bound;
+    private final Function<Row, T> reader;
 
-    Cursor(SqlClient client, Bound bound) {
+    Cursor(SqlClient client, Bound bound, Function<Row, T> reader) {
         this.client = client;
         this.bound = bound;
+        this.reader = reader;
     }
 
     @Override
-    public void run(Yielder<Row> yielder) throws SQLException {
+    public void run(Yielder<T> yielder) throws SQLException {
         Conversation conversation = client.take();
         if (conversation.depth > 0) {
             try {
@@ -32,22 +39,22 @@ final class Cursor implements AsyncGenerator.Body<Row> {
         try (SqlTransaction own = SqlTransaction.begin(client, conversation, TransactionOptions.DEFAULT)) {
             try {
                 go(conversation, yielder);
-            } catch (GeneratorExit left) {
-                own.commit(); // whoever leaves early has not failed
+            } catch (GeneratorExit | IllegalArgumentException left) {
+                own.commit(); // who leaves early has not failed, nor has the statement whose row is not what was wanted
                 throw left;
             }
             own.commit();
         }
     }
 
-    private void go(Conversation conversation, Yielder<Row> yielder) throws SQLException {
+    private void go(Conversation conversation, Yielder<T> yielder) throws SQLException {
         Pages pages = bound.open(conversation, client.options.prefetch());
         try {
             Rows page = next(conversation, pages);
             while (!page.values().isEmpty()) {
                 for (@Nullable
                 Object[] values : page.values()) {
-                    yielder.yield(new Row(page.columns(), values));
+                    yielder.yield(reader.apply(new Row(page.columns(), values)));
                 }
                 page = next(conversation, pages);
             }

@@ -63,13 +63,16 @@ final class RecordMapper<R> {
     }
 
     private @Nullable Object argument(Row row, int component) {
+        Object value = row.get(indexes[component]);
+        if (shape.takes(component, value)) {
+            return value;
+        }
         RecordComponent wanted = shape.components.get(component);
-        Object value = row.get(indexes[component], wanted.getType());
         if (value == null && wanted.getType().isPrimitive()) {
             throw new IllegalArgumentException("column " + row.columns().get(indexes[component])
                     + " is null, which " + wanted.getName() + " of record " + type.getSimpleName()
                     + " cannot be: declare it with a class, not as " + wanted.getType());
         }
-        return value;
+        return row.get(indexes[component], wanted.getType());
     }
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a class of records, found out once. */
 final class RecordShape {
@@ -20,6 +21,9 @@ final class RecordShape {
 
     final List<RecordComponent> components;
 
+    /** For each component, the class of its values. */
+    private final List<Class<?>> classes;
+
     /** Takes an array, and gives an object. */
     final MethodHandle constructor;
 
@@ -28,11 +32,17 @@ final class RecordShape {
             throw new IllegalArgumentException(type.getName() + " is not a record");
         }
         components = List.of(type.getRecordComponents());
+        classes = components.stream().<Class<?>>map(component -> Convert.boxed(component.getType())).toList();
         constructor = constructor(type, components);
     }
 
     static RecordShape of(Class<?> type) {
         return SHAPES.get(type);
+    }
+
+    /** Whether a component takes a value as it is. */
+    boolean takes(int component, @Nullable Object value) {
+        return classes.get(component).isInstance(value);
     }
 
     private static MethodHandle constructor(Class<?> type, List<RecordComponent> components) {

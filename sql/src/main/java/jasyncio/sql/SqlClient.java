@@ -222,7 +222,7 @@ public abstract sealed class SqlClient permits SqlPool, SqlConnection, SqlTransa
      */
     public final AsyncGenerator<Row> cursor(String statement, @Nullable Object... values) {
         Bound bound = Bound.of(statement, values);
-        return AsyncGenerator.of(new Cursor(this, bound));
+        return AsyncGenerator.of(new Cursor<>(this, bound, row -> row));
     }
 
     /**
@@ -235,15 +235,8 @@ public abstract sealed class SqlClient permits SqlPool, SqlConnection, SqlTransa
      * @return the records or values
      */
     public final <T> AsyncGenerator<T> cursor(Class<T> type, String statement, @Nullable Object... values) {
-        RowReader<T> reader = RowReader.of(type);
-        AsyncGenerator<Row> rows = cursor(statement, values);
-        return AsyncGenerator.of(yielder -> {
-            try (rows) {
-                for (Row row : rows) {
-                    yielder.yield(reader.read(row));
-                }
-            }
-        });
+        Bound bound = Bound.of(statement, values);
+        return AsyncGenerator.of(new Cursor<>(this, bound, RowReader.of(type)::read));
     }
 
     /**
@@ -331,9 +324,9 @@ public abstract sealed class SqlClient permits SqlPool, SqlConnection, SqlTransa
     @SuppressWarnings("overloads") // a body that returns something can only be meant for the other one
     public final <E extends Exception> void transaction(CodeWith<? super SqlTransaction, ? extends E> code)
             throws E, SQLException {
-        try (SqlTransaction transaction = begin()) {
+        this.<@Nullable Void, E>transaction(transaction -> {
             code.run(transaction);
-            transaction.commit();
-        }
+            return null;
+        });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jasyncio.coroutine.AsyncGenerator;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Rows one at a time. */
 class CursorTest {
     record Item(int id, String name) {}
+
+    record Counted(int id, BigDecimal name) {}
 
     private static void items(SqlPool db) throws SQLException {
         db.execute("CREATE TABLE items (id INT PRIMARY KEY, name VARCHAR(20))");
@@ -89,6 +92,28 @@ class CursorTest {
                 tx.execute("DELETE FROM items");
             }
             assertThat(db.fetchValue(Integer.class, "SELECT count(*) FROM items")).isEqualTo(1000);
+        });
+    }
+
+    /** What was done on the same connection before that stays, too. */
+    @ParameterizedTest
+    @EnumSource(names = "SQLITE", mode = EnumSource.Mode.EXCLUDE)
+    void untilARowIsNotWhatWasWanted(Db kind) {
+        kind.with(kind.options().withPrefetch(10), db -> {
+            items(db);
+            db.execute("UPDATE items SET name = '7' WHERE id < 25");
+            try (SqlConnection connection = db.acquire()) {
+                assertThatThrownBy(() -> {
+                    try (var cursor = connection.cursor(Counted.class, "SELECT id, name FROM items ORDER BY id")) {
+                        for (Counted row : cursor) {
+                            connection.execute("UPDATE items SET name = $1 WHERE id = $2", "seen", row.id());
+                        }
+                    }
+                }).isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("String item 25 cannot become BigDecimal");
+                assertThat(connection.isInTransaction()).isFalse();
+            }
+            assertThat(db.fetchValue(Integer.class, "SELECT count(*) FROM items WHERE name = 'seen'")).isEqualTo(25);
         });
     }
 

@@ -2,6 +2,7 @@ package jasyncio.sql.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import jasyncio.coroutine.Action;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import jasyncio.sql.driver.Driver;
@@ -76,6 +77,14 @@ public final class JdbcDriver implements Driver {
         return new Called<>(loop, dialect, loop.runInExecutor(threads, function));
     }
 
+    /** As {@link #call}, without a result. */
+    Called<Boolean> run(Action action) {
+        return call(() -> {
+            action.run();
+            return true;
+        });
+    }
+
     /** Runs what ends something, also when the driver itself has ended. */
     void execute(Runnable work) {
         try {
@@ -127,10 +136,7 @@ public final class JdbcDriver implements Driver {
 
     @Override
     public void close() {
-        call(() -> {
-            source.close();
-            return true;
-        }).settled();
+        run(source::close).settled();
         threads.shutdown();
     }
 }

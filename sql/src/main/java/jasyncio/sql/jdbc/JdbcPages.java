@@ -38,10 +38,9 @@ final class JdbcPages implements Pages {
 
     @Override
     public void close() throws SQLException {
-        session.call((_, _) -> {
+        session.run(_ -> {
             rows.close();
             end.run();
-            return true;
         });
     }
 }

@@ -65,43 +65,60 @@ final class JdbcSession implements Session {
         T on(Connection connection, Running running) throws SQLException;
     }
 
+    /** What a thread does with the connection, without a result. */
+    @FunctionalInterface
+    interface Command {
+        void on(Connection connection) throws SQLException;
+    }
+
     /** Has a thread do something; cancelled, has it stop that. */
     <T> T call(Work<T> work) throws SQLException {
         Running running = new Running();
         Called<T> called = driver.call(() -> {
-            if (takenBack) {
-                throw new SQLTransactionRollbackException(
-                        "the database has taken the transaction back, when a statement in it failed", "40000");
-            }
-            Connection on = connection();
-            try {
-                return work.on(on, running);
-            } catch (SQLException e) {
-                failed = true;
-                closeIfLost(e);
-                takenBack = inTransaction && !closed && dialect().hasTakenBack(on, e);
-                throw e;
-            }
+            checkNotTakenBack();
+            return attempt(running, work);
         });
         return called.await(() -> Stopping.within(() -> stop(running, called), this::abort));
     }
 
+    /** As {@link #call}, without a result. */
+    void run(Command command) throws SQLException {
+        boolean _ = call((on, _) -> {
+            command.on(on);
+            return true;
+        });
+    }
+
+    private void checkNotTakenBack() throws SQLException {
+        if (takenBack) {
+            throw new SQLTransactionRollbackException(
+                    "the database has taken the transaction back, when a statement in it failed", "40000");
+        }
+    }
+
+    /** Done by a thread, which notes down what a failure means for what follows. */
+    private <T> T attempt(Running running, Work<T> work) throws SQLException {
+        Connection on = connection();
+        try {
+            return work.on(on, running);
+        } catch (SQLException e) {
+            failed = true;
+            closeIfLost(on, e);
+            takenBack = takenBack || (inTransaction && !closed && dialect().hasTakenBack(on, e));
+            throw e;
+        }
+    }
+
     private void stop(Running running, Called<?> called) {
         while (!called.done()) {
-            driver.call(() -> {
-                running.cancel();
-                return true;
-            }).settled();
+            driver.run(running::cancel).settled();
             try {
                 timeout(ASK_AGAIN_SECONDS, () -> called.settled());
             } catch (TimeoutException _) {
                 // the statement had not begun when it was asked
             }
         }
-        driver.call(() -> {
-            settle();
-            return true;
-        }).settled();
+        driver.run(this::settle).settled();
     }
 
     private void settle() throws SQLException {
@@ -112,17 +129,11 @@ final class JdbcSession implements Session {
     }
 
     /** As {@link #call}, whatever happens to the current task. */
-    private void command(Work<?> work) throws SQLException {
-        Called<Boolean> called = driver.call(() -> {
-            try {
-                work.on(connection(), new Running());
-                return true;
-            } catch (SQLException e) {
-                failed = true;
-                closeIfLost(e);
-                throw e;
-            }
-        });
+    private void command(Command command) throws SQLException {
+        Called<Boolean> called = driver.call(() -> attempt(new Running(), (on, _) -> {
+            command.on(on);
+            return true;
+        }));
         Stopping.finish(() -> called.settled(), this::abort);
         if (!called.done()) {
             throw new SQLNonTransientConnectionException(
@@ -132,11 +143,8 @@ final class JdbcSession implements Session {
     }
 
     /** What a connection that is given up does by itself. */
-    private void undo(Work<?> work) throws SQLException {
-        Called<Boolean> called = driver.call(() -> {
-            work.on(connection(), new Running());
-            return true;
-        });
+    private void undo(Command command) throws SQLException {
+        Called<Boolean> called = driver.run(() -> command.on(connection()));
         boolean _ = called.await(this::abort);
     }
 
@@ -149,11 +157,10 @@ final class JdbcSession implements Session {
         return known;
     }
 
-    private void closeIfLost(SQLException e) {
+    private void closeIfLost(Connection on, SQLException e) {
         String state = e.getSQLState();
-        Connection known = connection;
         try {
-            closed |= (state != null && state.startsWith("08")) || (known != null && known.isClosed());
+            closed |= (state != null && state.startsWith("08")) || on.isClosed();
         } catch (SQLException _) {
             closed = true;
         }
@@ -217,7 +224,7 @@ final class JdbcSession implements Session {
 
     @Override
     public void begin(Beginning how) throws SQLException {
-        command((on, _) -> {
+        command(on -> {
             if (how.readOnly()) {
                 on.setReadOnly(true);
                 madeReadOnly = true;
@@ -229,7 +236,6 @@ final class JdbcSession implements Session {
             on.setAutoCommit(false);
             inTransaction = true;
             failed = false;
-            return true;
         });
     }
 
@@ -251,12 +257,9 @@ final class JdbcSession implements Session {
 
     @Override
     public void commit() throws SQLException {
-        command((on, _) -> {
+        command(on -> {
             try {
-                if (takenBack) {
-                    throw new SQLTransactionRollbackException(
-                            "the database has taken the transaction back, when a statement in it failed", "40000");
-                }
+                checkNotTakenBack();
                 if (failed) {
                     dialect().checkBeforeCommit(on);
                 }
@@ -272,42 +275,36 @@ final class JdbcSession implements Session {
                 throw e;
             }
             ended(on);
-            return true;
         });
     }
 
     @Override
     public void rollback() throws SQLException {
-        undo((on, _) -> {
+        undo(on -> {
             on.rollback();
             ended(on);
-            return true;
         });
     }
 
     @Override
     public void savepoint(String name) throws SQLException {
-        command((on, _) -> savepoints.put(name, on.setSavepoint(name)));
+        command(on -> savepoints.put(name, on.setSavepoint(name)));
     }
 
     @Override
     public void rollbackTo(String savepoint) throws SQLException {
-        undo((on, _) -> {
-            on.rollback(savepoints.get(savepoint));
-            return true;
-        });
+        undo(on -> on.rollback(savepoints.get(savepoint)));
     }
 
     @Override
     public void release(String savepoint) throws SQLException {
-        command((on, _) -> {
+        command(on -> {
             Savepoint released = savepoints.remove(savepoint);
             try {
                 on.releaseSavepoint(released);
             } catch (SQLFeatureNotSupportedException _) {
                 // it ends with the transaction
             }
-            return true;
         });
     }
 

@@ -86,10 +86,7 @@ final class JdbcStatement implements Statement {
     @Override
     public void close() throws SQLException {
         if (prepared != null) {
-            session.call((_, _) -> {
-                prepared.close();
-                return true;
-            });
+            session.run(_ -> prepared.close());
         }
     }
 }
