@@ -7,8 +7,8 @@ public interface BodyWriter {
      * Writes the body. May suspend the current coroutine.
      *
      * @param sink what takes it
-     * @throws Exception what it fails with: answered as a failure of the handler before the first piece; later the
-     *     connection is closed, so that the client does not take what it got for the whole
+     * @throws Exception what it fails with: answered as a failure of the handler before the head is sent;
+     *     later the connection is closed, so that the client does not take what it got for the whole
      */
     void write(Sink sink) throws Exception;
 }

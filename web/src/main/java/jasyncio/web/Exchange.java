@@ -11,7 +11,9 @@ import io.vertx.core.http.MimeMapping;
 import io.vertx.ext.web.RoutingContext;
 import jasyncio.coroutine.GeneratorExit;
 import jasyncio.loop.CancelledError;
+import jasyncio.loop.EventLoop;
 import jasyncio.loop.KeyboardInterrupt;
+import jasyncio.loop.TimerHandle;
 import jasyncio.vertx.VertxLoop;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,6 +30,9 @@ final class Exchange {
     /** What of a body that nobody wants is read all the same, for the client to see the answer, and how long. */
     private static final int MOST_UNWANTED = 1 << 20;
     private static final double UNWANTED_SECONDS = 5;
+
+    /** How long a stream may fail and be answered as a failure, before its head is sent without a first piece. */
+    private static final double UNDECIDED_SECONDS = 0.1;
 
     /** How often an answer may fail before it is sent: the handler's, and that of an error handler. */
     private static final int MOST_REFUSALS = 2;
@@ -218,11 +223,29 @@ final class Exchange {
         }
         StreamedBody streamed = new StreamedBody(announced, () -> beginStream(answer),
                 bytes -> sent(response.write(Buffer.buffer(bytes))));
-        writer.write(streamed);
+        TimerHandle undecided = EventLoop.getRunningLoop().callLater(UNDECIDED_SECONDS, () -> headAlone(streamed));
+        try {
+            writer.write(streamed);
+        } finally {
+            undecided.cancel();
+        }
         streamed.end();
         end(response.end());
         if (isOld()) {
             context.request().connection().close();
+        }
+    }
+
+    /** Sends the head of a stream that has not begun: its first piece may be long in coming. */
+    private void headAlone(StreamedBody streamed) {
+        if (response.headWritten() || response.closed()) {
+            return;
+        }
+        try {
+            streamed.begin();
+            response.write(Buffer.buffer());
+        } catch (RuntimeException e) {
+            // whoever writes the first piece finds that, too
         }
     }
 

@@ -9,7 +9,8 @@ import java.io.IOException;
  */
 public interface Sink {
     /**
-     * Sends a piece of the body. Suspends the current coroutine while the client does not keep up.
+     * Sends a piece of the body. Suspends the current coroutine while the client does not keep up. An empty first piece
+     * sends the head of the response, and nothing else.
      *
      * @param bytes the piece; it must not be changed before it is sent
      * @throws IOException if the connection fails

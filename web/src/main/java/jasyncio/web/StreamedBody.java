@@ -2,7 +2,7 @@ package jasyncio.web;
 
 import java.io.IOException;
 
-/** Takes a body while it is written: the head goes with its first piece, and it is as long as the head says. */
+/** Takes a body while it is written: its head goes before it, and it is as long as the head says. */
 final class StreamedBody implements Sink {
     private final long announced;
     private final Runnable head;
@@ -14,7 +14,7 @@ final class StreamedBody implements Sink {
      * Sends pieces to another.
      *
      * @param announced how long the body is to be; negative where that is not said
-     * @param head is run before the first piece
+     * @param head is run before the first piece, or when {@link #begin} is called
      */
     StreamedBody(long announced, Runnable head, Sink to) {
         this.announced = announced;
@@ -40,10 +40,11 @@ final class StreamedBody implements Sink {
         begin();
     }
 
-    private void begin() {
+    /** Has the head ready to be sent; does nothing where it is. */
+    void begin() {
         if (!begun) {
-            begun = true;
             head.run();
+            begun = true;
         }
     }
 

@@ -181,11 +181,12 @@ public final class Web {
      * });
      * }
      *
-     * <p>The head is sent with the first piece. What fails before is answered as any failure of a handler; what fails
-     * later ends the connection, so that nobody takes the half for the whole: with a warning in the log for an
-     * {@link java.io.IOException} or an {@link HttpException}, with an error and its stack trace for any other. A
-     * {@code Content-Length} that was set must be that of the body. For HEAD, and with status 204 or 304, the writer is
-     * not run; what it was to close is for {@link Response#withCleanup}.
+     * <p>The head is sent with the first piece, which may be empty, or alone, where that is not there after a tenth of
+     * a second. What fails before is answered as any failure of a handler; what fails later ends the connection, so
+     * that nobody takes the half for the whole: with a warning in the log for an {@link java.io.IOException} or an
+     * {@link HttpException}, with an error and its stack trace for any other. A {@code Content-Length} that was set
+     * must be that of the body. For HEAD, and with status 204 or 304, the writer is not run; what it was to close is
+     * for {@link Response#withCleanup}.
      *
      * <p>aiohttp: {@code web.StreamResponse}; FastAPI: {@code StreamingResponse}.
      *

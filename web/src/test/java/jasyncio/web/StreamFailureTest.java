@@ -7,7 +7,12 @@ import static jasyncio.web.Web.status;
 import static jasyncio.web.Web.stream;
 import static jasyncio.web.Web.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jasyncio.primitives.Event;
+import jasyncio.web.client.ClientOptions;
+import jasyncio.web.client.ClientPayloadException;
+import jasyncio.web.client.ClientSession;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +70,66 @@ class StreamFailureTest extends WebTest {
             assertThat(get("/io").body()).isEqualTo("io");
             assertProblem(get("/events"), 404, "no events");
             assertThat(get("/again").statusCode()).isEqualTo(500);
+        });
+    }
+
+    @Test
+    void aHeadDoesNotWaitForAFirstPiece() throws Exception {
+        try (LoggedWarnings logged = new LoggedWarnings()) {
+            headWithoutAFirstPiece(OPTIONS);
+            headWithoutAFirstPiece(OPTIONS.withCompression(true));
+            assertThat(logged.messages()).hasSize(2).allMatch(line -> line.contains("too late"));
+        }
+    }
+
+    private void headWithoutAFirstPiece(WebServerOptions options) throws Exception {
+        Event go = new Event();
+        Application app = new Application();
+        app.get("/events", _ -> events(asyncGenerator(g -> {
+            go.await();
+            g.yield(ServerSentEvent.of("late"));
+        })).withHeader("X-Mine", "1"));
+        app.get("/sized", _ -> stream(sink -> {
+            go.await();
+            sink.write("late");
+        }).withHeader("Content-Length", "4"));
+        app.get("/fails", _ -> stream(_ -> {
+            go.await();
+            throw HttpException.notFound("too late");
+        }));
+        app.get("/nothing", _ -> stream(_ -> go.await()));
+        serve(app, options, () -> {
+            try (var session = new ClientSession(ClientOptions.DEFAULT.withBaseUrl(server.url()));
+                    var events = session.get("/events");
+                    var sized = session.get("/sized");
+                    var fails = session.get("/fails");
+                    var nothing = session.get("/nothing")) {
+                assertThat(events.status()).isEqualTo(200);
+                assertThat(events.header("X-Mine")).isEqualTo("1");
+                go.set();
+                assertThat(events.text()).isEqualTo("data: late\n\n");
+                assertThat(sized.text()).isEqualTo("late");
+                assertThat(nothing.text()).isEmpty();
+                assertThatThrownBy(fails::text).isInstanceOf(ClientPayloadException.class);
+            }
+        });
+    }
+
+    @Test
+    void anEmptyFirstPieceSendsTheHeadAtOnce() throws Exception {
+        Event headIsHere = new Event();
+        Application app = new Application();
+        app.get("/", _ -> stream(sink -> {
+            sink.write("");
+            headIsHere.await();
+            throw new IOException("after the head");
+        }));
+        serve(app, () -> {
+            try (var session = new ClientSession(); var response = session.get(server.url())) {
+                headIsHere.set();
+                assertThat(response.status()).isEqualTo(200);
+                assertThatThrownBy(response::text).isInstanceOf(ClientPayloadException.class);
+            }
         });
     }
 
