@@ -49,13 +49,22 @@ final class BodyReader {
      */
     HttpClientResponse attach(HttpClientResponse arriving) {
         arriving.pause();
-        arriving.exceptionHandler(exceptionHandler);
+        arriving.exceptionHandler(failure -> fail(arriving, failure));
         // a turn later: then Vert.x has the connection back, and whoever is told of the end can have it again
         arriving.endHandler(_ -> vertx.runOnContext(_ -> endHandler.handle(null)));
         arriving.handler(chunkHandler);
         arriving.fetch(AHEAD);
         response = arriving;
         return arriving;
+    }
+
+    /**
+     * Where the connection has failed, Vert.x holds what it was not asked for, maybe all of a body that the end of the
+     * connection ends. All that comes first, a turn later, and the end of it another turn later.
+     */
+    private void fail(HttpClientResponse arriving, Throwable thrown) {
+        arriving.resume();
+        vertx.runOnContext(_ -> vertx.runOnContext(_ -> vertx.runOnContext(_ -> exceptionHandler.handle(thrown))));
     }
 
     private void arrive(Buffer chunk) {

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +58,19 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** Sees where a response ends: what comes then is the head of another. */
+    /**
+     * Sees where a response ends: what comes then is the head of another. A body that is malformed fails at once, and
+     * not where Vert.x comes to it: the connection may be gone by then, and nobody there to be told.
+     */
     private final class Ends extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof HttpContent content && content.decoderResult().isFailure()
+                    && !(message instanceof HttpResponse)) {
+                content.release();
+                context.fireExceptionCaught(content.decoderResult().cause());
+                return;
+            }
             if (message instanceof LastHttpContent) {
                 head = new HeadLines();
             }
