@@ -47,7 +47,7 @@ public final class Application {
         record Handled(@Nullable String method, PathPattern path, Handler handler) implements Route {}
 
         /** A WebSocket. */
-        record Socket(PathPattern path, WebSocketHandler handler) implements Route {}
+        record Socket(PathPattern path, List<String> protocols, WebSocketHandler handler) implements Route {}
 
         /** Another application below a path. */
         record Mounted(String prefix, Application app) implements Route {}
@@ -166,7 +166,9 @@ public final class Application {
     }
 
     /**
-     * Answers those who open a WebSocket.
+     * Answers those who open a WebSocket. Whoever asks for the path in another way is answered by the other routes, as
+     * if this one were not there, and by 426 where none is for that; whoever opens a WebSocket is never answered by
+     * them, even if they come earlier.
      *
      * <p>FastAPI: {@code @app.websocket(path)}.
      *
@@ -175,7 +177,24 @@ public final class Application {
      * @throws IllegalArgumentException if the path does not begin with a slash, or its braces are wrong
      */
     public void webSocket(String path, WebSocketHandler handler) {
-        routes.add(new Route.Socket(PathPattern.of(path), handler));
+        webSocket(path, List.of(), handler);
+    }
+
+    /**
+     * Answers those who open a WebSocket, see {@link #webSocket(String, WebSocketHandler)}, by a protocol that both
+     * sides know: the first of those that the client offers which is among the given ones. {@link WebSocket#protocol}
+     * is that, and null where there is none: then the client may leave, or the handler close the WebSocket.
+     *
+     * <p>aiohttp: {@code WebSocketResponse(protocols=protocols)}.
+     *
+     * @param path the path
+     * @param protocols the names of the protocols
+     * @param handler talks to them
+     * @throws IllegalArgumentException if the path does not begin with a slash, its braces are wrong, or a name cannot
+     *     be in a header
+     */
+    public void webSocket(String path, List<String> protocols, WebSocketHandler handler) {
+        routes.add(new Route.Socket(PathPattern.of(path), Subprotocols.checked(protocols), handler));
     }
 
     /**

@@ -31,6 +31,11 @@ public final class Response {
         this.cleanups = cleanups;
     }
 
+    /** One that is sent already: of a WebSocket. */
+    static Response switched() {
+        return new Response(101, Headers.NONE, List.of(), new Content.Answered(), List.of());
+    }
+
     static Response of(Content content, @Nullable String contentType) {
         Headers headers = contentType == null ? Headers.NONE : Headers.of("Content-Type", contentType);
         return new Response(200, headers, List.of(), content, List.of());

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
     /** What is kept for a request: the file that was found for it. */
     private static final String FOUND = "jasyncio.file";
+    /** What is kept for a request: what would answer it if it opened a WebSocket. */
+    private static final String SOCKET = "jasyncio.socket";
 
     private final Vertx vertx;
     private final Router router;
@@ -36,13 +38,15 @@ final class Routes {
     static Router of(Application app, Vertx vertx, Exchanges exchanges) {
         Routes routes = new Routes(vertx, exchanges);
         List<Application> chain = List.of(app);
+        routes.mark(chain, "");
         routes.add(chain, "");
         Endpoint failing = new Endpoint(chain, request -> {
             throw routes.failure(request.context());
         });
         routes.router.errorHandler(400, Routes::refuse);
         for (int status : new int[]{404, 405, 406, 415}) { // of a request that no route is for
-            routes.router.errorHandler(status, context -> exchanges.begin(context, failing));
+            routes.router.errorHandler(status,
+                    context -> exchanges.begin(context, context.<Endpoint>get(SOCKET, failing)));
         }
         // of a handler: there Vert.x ends the response itself as soon as an error handler has returned
         routes.router.route().failureHandler(context -> exchanges.begin(context, failing));
@@ -89,16 +93,46 @@ final class Routes {
                 Headers.of("Allow", allowed), null);
     }
 
+    private static List<Application> longer(List<Application> chain, Application.Route.Mounted mounted) {
+        List<Application> longer = new ArrayList<>(chain);
+        longer.add(mounted.app());
+        return longer;
+    }
+
+    /** Has the other routes know, wherever they are, which requests could have been for a WebSocket. */
+    private void mark(List<Application> chain, String prefix) {
+        for (Application.Route route : chain.getLast().routes()) {
+            if (route instanceof Application.Route.Mounted mounted) {
+                mark(longer(chain, mounted), prefix + mounted.prefix());
+            } else if (route instanceof Application.Route.Socket socket) {
+                Endpoint endpoint = endpoint(chain, socket);
+                route(socket.path().below(prefix)).method(HttpMethod.GET).handler(context -> {
+                    if (context.get(SOCKET) == null) {
+                        context.put(SOCKET, endpoint);
+                    }
+                    pass(context);
+                });
+            }
+        }
+    }
+
+    /** Has the later routes asked, as if the present one were not there. */
+    private static void pass(RoutingContext context) {
+        context.pathParams().clear();
+        context.next();
+    }
+
+    /** Whether a request opens a WebSocket that there is. */
+    private static boolean opensSocket(RoutingContext context) {
+        return context.get(SOCKET) != null && Upgrade.isAsked(context.request());
+    }
+
     private void add(List<Application> chain, String prefix) {
         for (Application.Route route : chain.getLast().routes()) {
             switch (route) {
                 case Application.Route.Handled handled -> handled(chain, handled.path().below(prefix), handled);
-                case Application.Route.Socket socket -> socket(chain, socket.path().below(prefix), socket.handler());
-                case Application.Route.Mounted mounted -> {
-                    List<Application> longer = new ArrayList<>(chain);
-                    longer.add(mounted.app());
-                    add(longer, prefix + mounted.prefix());
-                }
+                case Application.Route.Socket socket -> socket(chain, socket.path().below(prefix), socket);
+                case Application.Route.Mounted mounted -> add(longer(chain, mounted), prefix + mounted.prefix());
                 case Application.Route.Files files -> files(chain, prefix + files.prefix(), files.directory());
                 case Application.Route.Sessions(SessionOptions options) -> router.route(prefix + "/*")
                         .handler(sessions(options));
@@ -135,7 +169,13 @@ final class Routes {
             }
         }
         Endpoint endpoint = new Endpoint(chain, handled.handler());
-        route.handler(context -> exchanges.begin(context, endpoint));
+        route.handler(context -> {
+            if (opensSocket(context)) {
+                pass(context);
+            } else {
+                exchanges.begin(context, endpoint);
+            }
+        });
     }
 
     /** Where no file is, the routes that come later are asked. */
@@ -145,7 +185,7 @@ final class Routes {
         Endpoint endpoint = new Endpoint(chain,
                 request -> Objects.requireNonNull(request.context().<Response>get(FOUND)));
         router.routeWithRegex(Pattern.quote(prefix) + "(/.*)?").handler(context -> {
-            Response found = reads(context) ? files.find(context.normalizedPath()) : null;
+            Response found = reads(context) && !opensSocket(context) ? files.find(context.normalizedPath()) : null;
             if (found == null) {
                 context.next();
             } else {
@@ -165,8 +205,18 @@ final class Routes {
         return !reads(context) && directories.stream().anyMatch(files -> files.find(path) != null);
     }
 
-    private void socket(List<Application> chain, PathPattern path, WebSocketHandler handler) {
-        Endpoint endpoint = new Endpoint(chain, request -> Upgrade.of(request, exchanges, handler));
-        route(path).method(HttpMethod.GET).handler(context -> exchanges.begin(context, endpoint));
+    private Endpoint endpoint(List<Application> chain, Application.Route.Socket socket) {
+        return new Endpoint(chain, request -> Upgrade.of(request, exchanges, socket));
+    }
+
+    private void socket(List<Application> chain, PathPattern path, Application.Route.Socket socket) {
+        Endpoint endpoint = endpoint(chain, socket);
+        route(path).method(HttpMethod.GET).handler(context -> {
+            if (opensSocket(context)) {
+                exchanges.begin(context, endpoint);
+            } else {
+                pass(context);
+            }
+        });
     }
 }

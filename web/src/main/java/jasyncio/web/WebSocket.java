@@ -14,12 +14,14 @@ import jasyncio.coroutine.AsyncIterator;
 import jasyncio.coroutine.StopAsyncIteration;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.SingleWaiter;
+import jasyncio.loop.Task;
 import jasyncio.loop.TimerHandle;
 import jasyncio.primitives.Event;
 import jasyncio.vertx.VertxLoop;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,10 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     /** Set when the connection is gone. */
     private final Event over = new Event();
     private Runnable whenOver = () -> {};
+    /** Of the handler of a server; null where there is none. */
+    private @Nullable Attention attention;
+    /** What a server has chosen; null where Vert.x knows. */
+    private @Nullable String protocol;
 
     private record Farewell(int code, String reason) {}
 
@@ -140,6 +146,35 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         return of(EventLoop.getRunningLoop(), socket);
     }
 
+    /** As one that a server has opened, with what was agreed on; it is lost if its connection is gone by now. */
+    WebSocket opened(@Nullable String chosen) {
+        protocol = chosen;
+        if (!channel().isActive()) {
+            onLoop(this::lost);
+        }
+        return this;
+    }
+
+    private Channel channel() {
+        return ((WebSocketInternal) socket).channelHandlerContext().channel();
+    }
+
+    /** Has a task cancelled that does not take notice of the end. */
+    Attention watchedBy(Task<?> handler) {
+        Attention of = new Attention(loop, handler);
+        attention = of;
+        if (closed) {
+            of.closed();
+        }
+        return of;
+    }
+
+    private void told() {
+        if (attention != null) {
+            attention.told();
+        }
+    }
+
     /** Called where Vert.x runs, as {@link #arriveFrame} is. */
     private void arrive(Message message) {
         whole = true;
@@ -173,6 +208,9 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
 
     private void end() {
         closed = true;
+        if (attention != null) {
+            attention.closed();
+        }
         if (heartbeat != null) {
             heartbeat.cancel();
         }
@@ -252,11 +290,12 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     private WebSocketClosedException closedException() {
+        told();
         Integer code = closeCode();
         String reason = socket.closeReason();
         WebSocketClosedException exception = code == null && farewell != null
-                ? new WebSocketClosedException(farewell.code, farewell.reason)
-                : new WebSocketClosedException(code == null ? LOST : code, reason == null ? "" : reason);
+                ? new WebSocketClosedException(this, farewell.code, farewell.reason)
+                : new WebSocketClosedException(this, code == null ? LOST : code, reason == null ? "" : reason);
         if (failure != null) {
             exception.initCause(failure);
         }
@@ -323,9 +362,13 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
             Message message = arrived.poll();
             if (message != null) {
                 socket.fetch(1);
+                if (attention != null) {
+                    attention.read();
+                }
                 return message;
             }
             if (closed) {
+                told();
                 return null;
             }
             waiter.await();
@@ -457,6 +500,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     private void close(Farewell words, double seconds) {
+        told();
         endIn(seconds);
         if (closed || socket.isClosed()) {
             return;
@@ -501,9 +545,10 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
      * <p>aiohttp: {@code request.transport.abort()}.
      */
     public void abort() {
+        told();
         lost();
-        if (socket instanceof WebSocketInternal known) {
-            Channel channel = known.channelHandlerContext().channel();
+        if (socket instanceof WebSocketInternal) {
+            Channel channel = channel();
             channel.eventLoop().execute(() -> channel.unsafe().close(channel.unsafe().voidPromise()));
         } else { // one that another has made
             socket.close();
@@ -518,6 +563,9 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
      * @return whether it is closed
      */
     public boolean isClosed() {
+        if (closed) {
+            told();
+        }
         return closed;
     }
 
@@ -529,6 +577,9 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
      * @return the code; 1006 where the connection was lost, null while it is open
      */
     public @Nullable Integer closeCode() {
+        if (closed) {
+            told();
+        }
         if (socket.isClosed()) { // else Vert.x has no code, and fails if asked for it
             return Integer.valueOf(socket.closeStatusCode());
         }
@@ -536,14 +587,14 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     /**
-     * The protocol that both sides agreed on.
+     * The protocol that both sides agreed on, see {@link Application#webSocket(String, List, WebSocketHandler)}.
      *
      * <p>aiohttp: {@code ws.protocol}.
      *
      * @return its name, or null
      */
     public @Nullable String protocol() {
-        return socket.subProtocol();
+        return protocol != null ? protocol : socket.subProtocol();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package jasyncio.web;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The WebSocket is closed: nothing can be sent, and nothing more arrives.
@@ -11,6 +12,7 @@ public final class WebSocketClosedException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final int code;
+    private final transient @Nullable WebSocket of;
 
     /**
      * Creates the exception.
@@ -19,8 +21,18 @@ public final class WebSocketClosedException extends IOException {
      * @param reason why, in the words of whoever closed it
      */
     public WebSocketClosedException(int code, String reason) {
+        this(null, code, reason);
+    }
+
+    WebSocketClosedException(@Nullable WebSocket of, int code, String reason) {
         super("the WebSocket is closed, with code " + code + (reason.isEmpty() ? "" : ": " + reason));
+        this.of = of;
         this.code = code;
+    }
+
+    /** Whether it is this one that is closed. */
+    boolean isOf(WebSocket socket) {
+        return of == socket;
     }
 
     /**

@@ -3,6 +3,10 @@ package jasyncio.web;
 /**
  * Talks to a client over a WebSocket. It runs as a task of its own; when it returns, the WebSocket is closed.
  *
+ * <p>When the WebSocket is closed from elsewhere, or lost, iterating it ends, and receiving and sending throw. A
+ * handler that finds out so, in its own task, is left alone. One that does not, since it waits for something else, is
+ * cancelled ten seconds later.
+ *
  * <p>FastAPI: {@code @app.websocket}.
  */
 @FunctionalInterface

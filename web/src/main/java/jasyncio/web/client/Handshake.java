@@ -1,5 +1,6 @@
 package jasyncio.web.client;
 
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.ClientWebSocket;
@@ -17,6 +18,7 @@ import java.util.List;
 /** Opens a WebSocket. */
 final class Handshake {
     private static final double LEAST = 0.001;
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private final EventLoop loop = EventLoop.getRunningLoop();
     private final ClientOptions session;
@@ -107,9 +109,17 @@ final class Handshake {
     }
 
     private ClientException failure(Exception e) {
-        return e instanceof UpgradeRejectedException rejected
-                ? new WebSocketHandshakeException("the server opens no WebSocket, but answers with status "
-                        + rejected.getStatus() + ": " + url, url, rejected.getStatus(), List.of())
-                : Failures.connecting(e, url);
+        return switch ((Throwable) e) {
+            case UpgradeRejectedException rejected -> new WebSocketHandshakeException(
+                    "the server opens no WebSocket, but answers with status " + rejected.getStatus() + ": " + url, url,
+                    rejected.getStatus(), List.of());
+            case WebSocketClientHandshakeException wrong ->
+                    new WebSocketHandshakeException("the server opens a WebSocket of another kind: " + url + ": "
+                            + wrong.getMessage() + (options.protocols.isEmpty()
+                                    ? ""
+                                    : " (asked for: " + String.join(", ", options.protocols) + ")"),
+                            url, SWITCHING_PROTOCOLS, List.of());
+            default -> Failures.connecting(e, url);
+        };
     }
 }
