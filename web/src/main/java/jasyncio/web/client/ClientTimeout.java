@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param connect until there is a connection, with the wait for a free one
  * @param sockConnect until a new connection is made, TLS included
  * @param sockRead between one piece that arrives and the next, from when the request has been sent
+ * @param sockWrite until the connection takes a piece of a body that is sent in pieces
  */
 public record ClientTimeout(
         @Nullable Double total,
         @Nullable Double connect,
         @Nullable Double sockConnect,
-        @Nullable Double sockRead) {
+        @Nullable Double sockRead,
+        @Nullable Double sockWrite) {
     /** Five minutes for the whole, half a minute to make a connection: aiohttp's. */
-    public static final ClientTimeout DEFAULT = new ClientTimeout(300.0, null, 30.0, null);
+    public static final ClientTimeout DEFAULT = new ClientTimeout(300.0, null, 30.0, null, null);
 
     /** No limit at all: whoever uses it puts a {@code timeout} around. */
-    public static final ClientTimeout NONE = new ClientTimeout(null, null, null, null);
+    public static final ClientTimeout NONE = new ClientTimeout(null, null, null, null, null);
 
     /**
      * Checks the numbers.
@@ -39,6 +41,7 @@ public record ClientTimeout(
         check("connect", connect);
         check("sockConnect", sockConnect);
         check("sockRead", sockRead);
+        check("sockWrite", sockWrite);
     }
 
     private static void check(String name, @Nullable Double seconds) {
@@ -82,7 +85,7 @@ public record ClientTimeout(
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientTimeout withTotal(double seconds) {
-        return new ClientTimeout(seconds, connect, sockConnect, sockRead);
+        return new ClientTimeout(seconds, connect, sockConnect, sockRead, sockWrite);
     }
 
     /**
@@ -93,7 +96,7 @@ public record ClientTimeout(
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientTimeout withTotal(@Nullable Duration time) {
-        return new ClientTimeout(seconds(time), connect, sockConnect, sockRead);
+        return new ClientTimeout(seconds(time), connect, sockConnect, sockRead, sockWrite);
     }
 
     /**
@@ -104,7 +107,7 @@ public record ClientTimeout(
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientTimeout withConnect(double seconds) {
-        return new ClientTimeout(total, seconds, sockConnect, sockRead);
+        return new ClientTimeout(total, seconds, sockConnect, sockRead, sockWrite);
     }
 
     /**
@@ -115,7 +118,7 @@ public record ClientTimeout(
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientTimeout withConnect(@Nullable Duration time) {
-        return new ClientTimeout(total, seconds(time), sockConnect, sockRead);
+        return new ClientTimeout(total, seconds(time), sockConnect, sockRead, sockWrite);
     }
 
     /**
@@ -126,7 +129,7 @@ public record ClientTimeout(
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientTimeout withSockConnect(double seconds) {
-        return new ClientTimeout(total, connect, seconds, sockRead);
+        return new ClientTimeout(total, connect, seconds, sockRead, sockWrite);
     }
 
     /**
@@ -137,30 +140,58 @@ public record ClientTimeout(
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientTimeout withSockConnect(@Nullable Duration time) {
-        return new ClientTimeout(total, connect, seconds(time), sockRead);
+        return new ClientTimeout(total, connect, seconds(time), sockRead, sockWrite);
     }
 
     /**
      * These times with another one between what arrives: for the head of the response once the request is sent, and for
-     * each piece of a body while somebody asks for it. It does not count while a body that comes in pieces is sent.
+     * each piece of a body while somebody asks for it. It does not count while a body that comes in pieces is sent,
+     * see {@link #withSockWrite(double)}.
      *
      * @param seconds the time
      * @return new times
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientTimeout withSockRead(double seconds) {
-        return new ClientTimeout(total, connect, sockConnect, seconds);
+        return new ClientTimeout(total, connect, sockConnect, seconds, sockWrite);
     }
 
     /**
      * These times with another one between what arrives: for the head of the response once the request is sent, and for
-     * each piece of a body while somebody asks for it. It does not count while a body that comes in pieces is sent.
+     * each piece of a body while somebody asks for it. It does not count while a body that comes in pieces is sent,
+     * see {@link #withSockWrite(double)}.
      *
      * @param time the time; null for no limit
      * @return new times
      * @throws IllegalArgumentException if it is not positive
      */
     public ClientTimeout withSockRead(@Nullable Duration time) {
-        return new ClientTimeout(total, connect, sockConnect, seconds(time));
+        return new ClientTimeout(total, connect, sockConnect, seconds(time), sockWrite);
+    }
+
+    /**
+     * These times with another one until the connection takes a piece of a body, which a server that stops reading
+     * makes long: of a stream, a file, or a form with files. It does not count while the generator of a stream makes
+     * the next piece.
+     *
+     * <p>aiohttp: has none.
+     *
+     * @param seconds the time
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withSockWrite(double seconds) {
+        return new ClientTimeout(total, connect, sockConnect, sockRead, seconds);
+    }
+
+    /**
+     * These times with another one until the connection takes a piece of a body, see {@link #withSockWrite(double)}.
+     *
+     * @param time the time; null for no limit
+     * @return new times
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ClientTimeout withSockWrite(@Nullable Duration time) {
+        return new ClientTimeout(total, connect, sockConnect, sockRead, seconds(time));
     }
 }

@@ -212,13 +212,18 @@ final class Exchange {
     }
 
     /** Waits until something is written. Where that fails, so does the waiting for the response, which says it. */
-    private static boolean written(io.vertx.core.Future<Void> writing) {
-        try {
-            VertxLoop.await(writing);
-            return true;
-        } catch (Exception e) {
-            return false;
+    private boolean written(io.vertx.core.Future<Void> writing) throws ServerTimeoutException {
+        if (writing.isComplete()) {
+            return writing.succeeded();
         }
+        return times.limit(times.limits.sockWrite(), "sending the body", url, () -> {
+            try {
+                VertxLoop.await(writing);
+                return true;
+            } catch (Exception e) {
+                return false;
+            }
+        });
     }
 
     private HttpClientResponse head(io.vertx.core.Future<HttpClientResponse> arriving) throws ClientException {

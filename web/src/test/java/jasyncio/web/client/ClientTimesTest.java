@@ -18,6 +18,7 @@ class ClientTimesTest {
         assertThat(times.withConnect(TIME)).isEqualTo(times.withConnect(2.5));
         assertThat(times.withSockConnect(TIME)).isEqualTo(times.withSockConnect(2.5));
         assertThat(times.withSockRead(TIME)).isEqualTo(times.withSockRead(2.5));
+        assertThat(times.withSockWrite(TIME)).isEqualTo(times.withSockWrite(2.5));
         assertThat(RetryOptions.NONE.withDelay(TIME, TIME)).isEqualTo(RetryOptions.NONE.withDelay(2.5, 2.5));
         assertThat(ClientOptions.DEFAULT.withTimeout(TIME).timeout).isEqualTo(ClientTimeout.total(2.5));
         assertThat(RequestOptions.DEFAULT.withTimeout(TIME).timeout).isEqualTo(ClientTimeout.total(2.5));

@@ -158,7 +158,7 @@ class HostileServerTest {
         try (RawServer server = new RawServer(talk)) {
             loop.run(() -> {
                 var options = ONE.withMaxBodySize(1_000_000)
-                        .withTimeout(new ClientTimeout(20.0, null, null, 0.3));
+                        .withTimeout(new ClientTimeout(20.0, null, null, 0.3, null));
                 try (var session = new ClientSession(options)) {
                     for (int i = 0; i < 3; i++) {
                         assertThatThrownBy(() -> session.get(server.url()).bytes()).as(what).isInstanceOf(type)

@@ -190,4 +190,31 @@ class StreamedBodyTest {
             });
         }
     }
+
+    @Test
+    void isNotSentForEverToAServerThatTakesNothing() throws Exception {
+        try (RawServer server = new RawServer(peer -> {
+            peer.readHead();
+            Thread.sleep(60_000);
+        })) {
+            loop.run(() -> {
+                var times = ClientTimeout.NONE.withSockWrite(0.3);
+                try (var session = new ClientSession(ClientOptions.DEFAULT.withTimeout(times))) {
+                    AsyncGenerator<byte[]> endless = asyncGenerator(g -> {
+                        try {
+                            sleep(0.5); // nothing is there to be sent
+                            while (true) {
+                                g.yield(new byte[100_000]);
+                            }
+                        } finally {
+                            said.add("ended");
+                        }
+                    });
+                    assertThatThrownBy(() -> session.post(server.url(), RequestBody.stream(endless)))
+                            .isInstanceOf(ServerTimeoutException.class).hasMessageContaining("sending the body");
+                    assertThat(said).containsExactly("ended");
+                }
+            });
+        }
+    }
 }
