@@ -1,6 +1,5 @@
 package jasyncio.web;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +133,7 @@ public class HttpException extends RuntimeException {
      * @return such as {@code Not Found}
      */
     public String title() {
-        return HttpResponseStatus.valueOf(status).reasonPhrase();
+        return Reasons.of(status);
     }
 
     /**

@@ -1,6 +1,5 @@
 package jasyncio.web;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import jasyncio.coroutine.GeneratorExit;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
@@ -70,7 +69,7 @@ final class Problems {
     private static Map<String, Object> problem(int status, @Nullable String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
-        problem.put("title", HttpResponseStatus.valueOf(status).reasonPhrase());
+        problem.put("title", Reasons.of(status));
         problem.put("status", status);
         if (detail != null && !detail.isEmpty()) {
             problem.put("detail", detail);

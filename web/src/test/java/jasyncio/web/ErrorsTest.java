@@ -84,6 +84,13 @@ class ErrorsTest extends WebTest {
         }
     }
 
+    @Test
+    void titlesAreThoseOfTheStandard() {
+        assertThat(HttpException.contentTooLarge("").title()).isEqualTo("Content Too Large");
+        assertThat(HttpException.unprocessable("").title()).isEqualTo("Unprocessable Content");
+        assertThat(HttpException.notFound("").title()).isEqualTo("Not Found");
+    }
+
     @SuppressWarnings("NullAway") // as programs are that nobody checks
     private static Response none() {
         return null;

@@ -40,6 +40,20 @@ class JsonTest extends WebTest {
     }
 
     @Test
+    void whatIsSaidOfBytesThatAreNoTextIsForStrangers() throws Exception {
+        Application app = new Application();
+        app.post("/", request -> Web.text(request.json(Note.class).text()));
+        serve(app, () -> {
+            for (String wrong : new String[]{"\u00ff", "\u00c3(", "a\u00e9"}) {
+                String answer = raw("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                        + (wrong.length() + 11) + "\r\n\r\n{\"text\":\"" + wrong + "\"}");
+                assertThat(answer).as(wrong).startsWith("HTTP/1.1 400 ")
+                        .contains("\"detail\":\"text: it is not UTF-8\"").doesNotContain("Source");
+            }
+        });
+    }
+
+    @Test
     void aBodyIsANumber() throws Exception {
         Application app = new Application();
         app.post("/", request -> Web.text("" + (request.json(int.class) + 1)));

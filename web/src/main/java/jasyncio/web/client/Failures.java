@@ -4,43 +4,49 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What Vert.x and Netty fail with, as our exceptions. */
 final class Failures {
+    /** What Netty says around the words of the system: the call that failed, its number, and the address. */
+    private static final Pattern FRAME =
+            Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): |: [\\w.-]*/[\\w.:%\\[\\]]+:\\d+$");
+
     private Failures() {}
 
     /** Of making a connection. */
     static ClientException connecting(Throwable failure, URI url) {
-        String where = Urls.host(url) + ":" + Urls.port(url);
         if (failure instanceof ClientException known) {
             return known;
         }
         if (has(failure, ProxyConnectException.class)) {
-            return new ClientProxyException("the proxy gave no connection to " + where + " for " + url + ": "
-                    + reason(failure), url, failure);
+            return new ClientProxyException("the proxy gave no connection to " + url + ": " + reason(failure), url,
+                    failure);
         }
         if (has(failure, SslHandshakeTimeoutException.class)) { // Vert.x's clock may be the first
-            return new ServerTimeoutException("no connection to " + where + " in time, for " + url + ": "
-                    + reason(failure), url, failure);
+            return new ServerTimeoutException("no connection in time: " + url + ": " + reason(failure), url, failure);
+        }
+        if (has(failure, NotSslRecordException.class)) {
+            return new ClientTlsException("the server does not speak TLS: " + url, url, failure);
         }
         if (has(failure, SSLException.class) || has(failure, CertificateException.class)) {
-            return new ClientTlsException("no secure connection to " + where + " for " + url + ": " + reason(failure),
+            return new ClientTlsException("no secure connection: " + url + ": " + reason(failure),
                     url, failure);
         }
         if (failure instanceof TimeoutException || failure instanceof io.netty.channel.ConnectTimeoutException) {
             return new ServerTimeoutException(
-                    "no connection to " + where + " in time, for " + url + ": " + reason(failure), url, failure);
+                    "no connection in time: " + url + ": " + reason(failure), url, failure);
         }
-        return new ClientConnectorException("cannot connect to " + where + " for " + url + ": " + reason(failure), url,
-                failure);
+        return new ClientConnectorException("cannot connect: " + url + ": " + reason(failure), url, failure);
     }
 
     /** Of waiting for the head of a response. */
@@ -94,7 +100,7 @@ final class Failures {
                 telling = of;
             }
         }
-        String message = telling.getMessage();
+        String message = telling.getMessage() == null ? null : FRAME.matcher(telling.getMessage()).replaceAll("");
         return telling instanceof IOException && message != null && !message.isBlank()
                 ? message
                 : telling.getClass().getSimpleName() + (message == null ? "" : ": " + message);

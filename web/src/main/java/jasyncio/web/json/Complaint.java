@@ -40,7 +40,7 @@ final class Complaint {
             case ValueInstantiationException refused -> reason(refused);
             case MismatchedInputException mismatch when mismatch.getTargetType() != null -> mismatch(mismatch);
             case JsonMappingException mapping -> reason(mapping);
-            case JsonProcessingException syntax -> "not JSON: " + clean(syntax.getOriginalMessage()) + place(syntax);
+            case JsonProcessingException syntax -> "not JSON: " + said(syntax) + place(syntax);
             default -> String.valueOf(e.getMessage());
         };
         String field = e instanceof JsonMappingException mapping ? path(mapping) : "";
@@ -70,10 +70,18 @@ final class Complaint {
         if (cause instanceof NullPointerException) {
             return "something is missing, or null, that must be there";
         }
+        if (cause instanceof JsonProcessingException syntax) {
+            return said(syntax);
+        }
         if (cause != null) {
             return cause.getMessage() == null ? "not what it should be" : cause.getMessage();
         }
-        return clean(e.getOriginalMessage());
+        return said(e);
+    }
+
+    private static String said(JsonProcessingException e) {
+        String message = clean(e.getOriginalMessage());
+        return message.startsWith("Invalid UTF-8") ? "it is not UTF-8" : message;
     }
 
     /** Without what Jackson says of where its input is from. */

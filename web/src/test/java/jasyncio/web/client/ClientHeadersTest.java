@@ -50,6 +50,19 @@ class ClientHeadersTest {
     }
 
     @Test
+    void aProxyMayPassOnTheHostThatItWasAskedFor() throws Exception {
+        try (RawServer server = RawServer.answering(RawServer.ok(""))) {
+            loop.run(() -> {
+                try (var session = new ClientSession()) {
+                    session.get(server.url(), RequestOptions.DEFAULT.withAddedHeader("host", "example.org")).close();
+                }
+            });
+            assertThat(server.heads.getLast().toLowerCase(java.util.Locale.ROOT))
+                    .containsOnlyOnce("host: ").contains("host: example.org\r\n");
+        }
+    }
+
+    @Test
     void aRequestThatComesWithoutThemIsPassedOnWithoutThem() {
         assertThatThrownBy(() -> RequestOptions.DEFAULT.withoutHeader("Content-Length"))
                 .isInstanceOf(IllegalArgumentException.class);

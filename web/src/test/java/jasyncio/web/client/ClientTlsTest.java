@@ -160,6 +160,15 @@ class ClientTlsTest {
                 }
             });
         }
+        try (RawServer plain = new RawServer(peer -> peer.say("HTTP/1.1 400 Bad Request\r\n\r\n"))) {
+            loop.run(() -> {
+                try (var session = new ClientSession(trusting())) {
+                    assertThatThrownBy(() -> session.get(url(plain, "localhost")))
+                            .isInstanceOf(ClientTlsException.class)
+                            .hasMessage("the server does not speak TLS: " + url(plain, "localhost"));
+                }
+            });
+        }
         try (RawServer silent = new RawServer(peer -> peer.awaitEnd())) {
             loop.run(() -> {
                 try (var session =

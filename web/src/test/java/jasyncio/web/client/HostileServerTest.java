@@ -254,6 +254,8 @@ class HostileServerTest {
                             .isInstanceOf(IOException.class).hasMessageContaining("cannot connect")
                             .hasMessageContaining(url);
                 }
+                assertThatThrownBy(() -> session.get(gone.url()))
+                        .hasMessage("cannot connect: " + gone.url() + ": Connection refused");
             }
         });
     }
