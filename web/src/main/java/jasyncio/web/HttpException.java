@@ -1,5 +1,6 @@
 package jasyncio.web;
 
+import jasyncio.web.guard.Reasons;
 import org.jspecify.annotations.Nullable;
 
 /**

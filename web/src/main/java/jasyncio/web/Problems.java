@@ -4,6 +4,7 @@ import jasyncio.coroutine.GeneratorExit;
 import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.KeyboardInterrupt;
+import jasyncio.web.guard.Reasons;
 import jasyncio.web.json.Json;
 import java.io.IOException;
 import java.util.Arrays;

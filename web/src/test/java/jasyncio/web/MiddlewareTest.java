@@ -50,6 +50,31 @@ class MiddlewareTest extends WebTest {
     }
 
     @Test
+    void aHandlerOfVertxStandsBeforeMiddlewareWhichSeesItsFailures() throws Exception {
+        List<String> seen = new ArrayList<>();
+        Application app = new Application();
+        app.vertx("/", context -> {
+            switch (context.request().path()) {
+                case "/answers" -> context.end("by itself");
+                case "/fails" -> context.fail(403);
+                default -> context.next();
+            }
+        });
+        app.use((request, next) -> {
+            Response response = next.handle(request);
+            seen.add(request.path() + " " + response.status());
+            return response;
+        });
+        app.get("/passes", _ -> Web.text("there"));
+        serve(app, () -> {
+            assertThat(get("/answers").body()).isEqualTo("by itself");
+            assertProblem(get("/fails"), 403, "");
+            assertThat(get("/passes").body()).isEqualTo("there");
+        });
+        assertThat(seen).containsExactly("/fails 403", "/passes 200");
+    }
+
+    @Test
     void errorsOfMiddlewareAreAnsweredByItsOwnApplication() throws Exception {
         Application inner = new Application();
         inner.get("/", _ -> Web.text("there"));

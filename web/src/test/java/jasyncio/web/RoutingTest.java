@@ -39,6 +39,20 @@ class RoutingTest extends WebTest {
     }
 
     @Test
+    void aSlashMoreIsNoOtherPathAndOneLessIs() throws Exception {
+        Application app = new Application();
+        app.get("/a", _ -> text("a"));
+        app.get("/b/", _ -> text("b"));
+        app.get("/c/{name}", _ -> text("c"));
+        serve(app, () -> {
+            assertThat(get("/a/").body()).isEqualTo("a");
+            assertThat(get("/b/").body()).isEqualTo("b");
+            assertThat(get("/b").statusCode()).isEqualTo(404);
+            assertThat(get("/c/x/").statusCode()).isEqualTo(404);
+        });
+    }
+
+    @Test
     void whatIsNotThereIsAProblem() throws Exception {
         Application app = new Application();
         app.get("/here", _ -> text("here"));

@@ -108,7 +108,7 @@ class WebSocketRoutesTest extends WebTest {
                     }
                     for (String path : new String[]{url, url + "none"}) {
                         assertThatThrownBy(() -> client.webSocket(path, options.withProtocols("odd", "even")))
-                                .isInstanceOf(WebSocketHandshakeException.class).hasMessageContaining("odd, even");
+                                .isInstanceOf(WebSocketHandshakeException.class).hasMessageContaining("odd,even");
                     }
                 }
             }

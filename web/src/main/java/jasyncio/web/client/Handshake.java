@@ -113,12 +113,9 @@ final class Handshake {
             case UpgradeRejectedException rejected -> new WebSocketHandshakeException(
                     "the server opens no WebSocket, but answers with status " + rejected.getStatus() + ": " + url, url,
                     rejected.getStatus(), List.of());
-            case WebSocketClientHandshakeException wrong ->
-                    new WebSocketHandshakeException("the server opens a WebSocket of another kind: " + url + ": "
-                            + wrong.getMessage() + (options.protocols.isEmpty()
-                                    ? ""
-                                    : " (asked for: " + String.join(", ", options.protocols) + ")"),
-                            url, SWITCHING_PROTOCOLS, List.of());
+            case WebSocketClientHandshakeException wrong -> new WebSocketHandshakeException(
+                    "the server opens another WebSocket than was asked for: " + url + ": " + wrong.getMessage(), url,
+                    SWITCHING_PROTOCOLS, List.of());
             default -> Failures.connecting(e, url);
         };
     }

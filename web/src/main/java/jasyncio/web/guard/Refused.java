@@ -29,7 +29,8 @@ record Refused(HttpResponseStatus status, String detail) {
 
     /** The body of the answer. */
     ByteBuf problem() {
-        return Unpooled.copiedBuffer("{\"type\":\"about:blank\",\"title\":\"" + status.reasonPhrase() + "\",\"status\":"
-                + status.code() + ",\"detail\":\"" + detail + "\"}", StandardCharsets.UTF_8);
+        return Unpooled
+                .copiedBuffer("{\"type\":\"about:blank\",\"title\":\"" + Reasons.of(status.code()) + "\",\"status\":"
+                        + status.code() + ",\"detail\":\"" + detail + "\"}", StandardCharsets.UTF_8);
     }
 }

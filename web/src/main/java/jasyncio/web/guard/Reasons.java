@@ -1,13 +1,13 @@
-package jasyncio.web;
+package jasyncio.web.guard;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** What statuses mean, in the words of RFC 9110. */
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
     /** Netty's words, but for those that have changed since. */
-    static String of(int status) {
+    public static String of(int status) {
         return switch (status) {
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
