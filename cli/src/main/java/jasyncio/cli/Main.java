@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
 /** The {@code jasyncio} command. */
 @Command(name = "jasyncio", description = "Runs programs written with jasyncio, asyncio for Java.",
         mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Versions.class,
-        sortOptions = false, usageHelpAutoWidth = true)
+        sortOptions = false, usageHelpAutoWidth = true,
+        footer = "%nIn a checkout, \"./jasyncio bench\" measures the library and its peers; \"./jasyncio bench --help\""
+                + " says how.")
 public final class Main implements Runnable {
 
     /** Named as users write them. */
