@@ -2,80 +2,147 @@ package jasyncio.functions;
 
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coroutines that wait, in the order in which they came. Each is a future; one that has been woken, or cancelled, stays
- * in the line until its coroutine has run again and leaves, so that nobody who comes in between gets ahead of it.
+ * Coroutines that wait, in the order in which they came. One that has been woken, or cancelled, stays in the line until
+ * it has run again and leaves, so that nobody who comes in between gets ahead of it.
+ *
+ * <p>Whoever leaves knows its place, and those at the front who need no waking are passed over once: however many wait,
+ * and whatever order they give up in, each costs the same.
  */
 public final class Waiters {
-    private final ArrayDeque<Future<@Nullable Void>> line = new ArrayDeque<>(0);
+    private @Nullable Place first;
+    private @Nullable Place last;
+
+    /** All before this one have been woken or cancelled; null if all in the line have. */
+    private @Nullable Place toWake;
+
+    private int size;
+
+    /** How many in the line have been woken. */
+    private int woken;
+
+    /** The place of one coroutine. */
+    public static final class Place {
+        private final Future<@Nullable Void> turn;
+        private @Nullable Place previous;
+        private @Nullable Place next;
+        private boolean inLine = true;
+        private boolean woken;
+
+        private Place(Future<@Nullable Void> turn) {
+            this.turn = turn;
+        }
+
+        /** Suspends the current coroutine until it is woken. */
+        public void await() {
+            turn.await();
+        }
+
+        /** Gives the wait up, if it is not over. */
+        public void cancel() {
+            turn.cancel();
+        }
+
+        public boolean isCancelled() {
+            return turn.cancelled();
+        }
+
+        /** Whether its turn has come, although it may not know yet. */
+        public boolean isWoken() {
+            return turn.done() && !turn.cancelled();
+        }
+    }
 
     public boolean isEmpty() {
-        return line.isEmpty();
+        return size == 0;
     }
 
     public int size() {
-        return line.size();
+        return size;
     }
 
     /** Whether there is somebody in the line who has not given up. */
     public boolean anyNotCancelled() {
-        if (line.isEmpty()) {
-            return false; // the common case, without an iterator
-        }
-        for (Future<@Nullable Void> waiter : line) {
-            if (!waiter.cancelled()) {
-                return true;
-            }
-        }
-        return false;
+        return woken > 0 || firstToWake() != null;
     }
 
     /** Suspends the current coroutine until it is woken. */
     public void await(EventLoop loop) {
-        Future<@Nullable Void> waiter = join(loop);
+        Place place = join(loop);
         try {
-            waiter.await();
+            place.await();
         } finally {
-            leave(waiter);
+            leave(place);
         }
     }
 
     /** A new place at the end of the line. */
-    public Future<@Nullable Void> join(EventLoop loop) {
-        Future<@Nullable Void> waiter = loop.createFuture();
-        line.addLast(waiter);
-        return waiter;
+    public Place join(EventLoop loop) {
+        Place place = new Place(loop.createFuture());
+        Place before = last;
+        place.previous = before;
+        last = place;
+        if (before == null) {
+            first = place;
+        } else {
+            before.next = place;
+        }
+        if (toWake == null) {
+            toWake = place;
+        }
+        size++;
+        return place;
     }
 
-    public void leave(Future<@Nullable Void> waiter) {
-        line.removeFirstOccurrence(waiter);
+    /** Does nothing where it was taken out of the line. */
+    public void leave(Place place) {
+        if (!place.inLine) {
+            return;
+        }
+        place.inLine = false;
+        Place before = place.previous;
+        Place after = place.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.previous = before;
+        }
+        if (place == toWake) {
+            toWake = after;
+        }
+        size--;
+        if (place.woken) {
+            woken--;
+        }
+        place.previous = null;
+        place.next = null;
     }
 
     /** Wakes the first in the line, unless it has been woken or cancelled already. */
     public void wakeFirst() {
-        if (!isEmpty()) {
-            wake(line.getFirst());
+        Place place = first;
+        if (place != null && !place.turn.done()) {
+            wake(place, null);
         }
     }
 
     /** Wakes the first {@code most} that have not been woken or cancelled; returns how many there were. */
     public int wake(int most) {
-        if (line.isEmpty()) {
-            return 0;
-        }
-        int woken = 0;
-        for (Future<@Nullable Void> waiter : line) {
-            if (woken >= most) {
-                break;
+        for (int count = 0; count < most; count++) {
+            Place place = firstToWake();
+            if (place == null) {
+                return count;
             }
-            if (wake(waiter)) {
-                woken++;
-            }
+            wake(place, null);
         }
-        return woken;
+        return most;
     }
 
     /** Wakes all. */
@@ -85,15 +152,16 @@ public final class Waiters {
 
     /** Has all that have not been woken or cancelled fail with {@code error}. */
     public void failAll(Throwable error) {
-        for (Future<@Nullable Void> waiter : line) {
-            waiter.trySetException(error);
+        for (Place place = firstToWake(); place != null; place = firstToWake()) {
+            wake(place, error);
         }
     }
 
     /** Wakes the first that has not been woken or cancelled, and takes it, and those before it, out of the line. */
     public void takeNext() {
-        while (!isEmpty()) {
-            if (wake(line.removeFirst())) {
+        for (Place place = first; place != null; place = first) {
+            leave(place);
+            if (place.turn.trySetResult(null)) {
                 return;
             }
         }
@@ -102,12 +170,27 @@ public final class Waiters {
     /** Wakes all, and takes them out of the line. */
     public void takeAll() {
         while (!isEmpty()) {
-            wake(line.removeFirst());
+            takeNext();
         }
     }
 
-    private static boolean wake(Future<@Nullable Void> waiter) {
-        return waiter.trySetResult(null);
+    private @Nullable Place firstToWake() {
+        Place place = toWake;
+        while (place != null && place.turn.done()) {
+            place = place.next;
+        }
+        toWake = place;
+        return place;
+    }
+
+    private void wake(Place place, @Nullable Throwable error) {
+        if (error == null) {
+            place.turn.setResult(null);
+        } else {
+            place.turn.setException(error);
+        }
+        place.woken = true;
+        woken++;
     }
 
     /** What the descriptions of locks end with. */

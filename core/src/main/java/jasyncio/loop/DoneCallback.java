@@ -33,6 +33,11 @@ final class DoneCallback<T extends @Nullable Object> implements Future.Waiter, R
     }
 
     @Override
+    public Object key() {
+        return callback;
+    }
+
+    @Override
     public String label() {
         return CodeNames.describe(callback);
     }

@@ -8,12 +8,9 @@ import jasyncio.engine.Debug;
 import jasyncio.engine.Headroom;
 import jasyncio.engine.Sneaky;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +47,7 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
      */
     private boolean awaiting;
 
-    /** Who is to be told: null, a {@link Waiter}, or a list of them. */
+    /** Who is to be told: null, a {@link Waiter}, or a {@link WaiterList}. */
     private @Nullable Object waiters;
 
     private @Nullable NeverRetrieved unretrieved;
@@ -65,6 +62,11 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
 
         /** The future that waits by this, for call graphs; null where it is not known. */
         default @Nullable Future<?> awaiter() {
+            return null;
+        }
+
+        /** What it is removed by, compared with {@code equals}; null if it stays until the future is done. */
+        default @Nullable Object key() {
             return null;
         }
 
@@ -319,15 +321,21 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
      * @return how many were removed
      */
     public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+        return removeWaiter(callback);
+    }
+
+    private int removeWaiter(Object key) {
         return switch (waiters) {
-            case DoneCallback<?> single when single.callback.equals(callback) -> {
+            case Waiter single when key.equals(single.key()) -> {
                 waiters = null;
                 yield 1;
             }
-            case List<?> many -> {
-                int before = many.size();
-                many.removeIf(one -> one instanceof DoneCallback<?> added && added.callback.equals(callback));
-                yield before - many.size();
+            case WaiterList many -> {
+                int removed = many.remove(key);
+                if (many.size() == 0) {
+                    waiters = null;
+                }
+                yield removed;
             }
             case null, default -> 0;
         };
@@ -345,19 +353,14 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
         Set<Future<?>> awaiters = new LinkedHashSet<>();
         switch (waiters) {
             case null -> {}
-            case List<?> many -> {
-                // an array, which unlike an iterator does not mind being copied while the loop adds and removes
-                for (Object one : many.toArray()) {
-                    addAwaiter(one, awaiters);
-                }
-            }
-            case Object single -> addAwaiter(single, awaiters);
+            case WaiterList many -> many.forEach(one -> addAwaiter(one, awaiters));
+            case Object single -> addAwaiter((Waiter) single, awaiters);
         }
         return awaiters;
     }
 
-    private static void addAwaiter(@Nullable Object waiter, Set<Future<?>> awaiters) {
-        Future<?> awaiter = waiter == null ? null : ((Waiter) waiter).awaiter();
+    private static void addAwaiter(Waiter waiter, Set<Future<?>> awaiters) {
+        Future<?> awaiter = waiter.awaiter();
         if (awaiter != null) {
             awaiters.add(awaiter);
         }
@@ -385,12 +388,7 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
      * @param waiter the future that no longer waits
      */
     public final void discardAwaitedBy(Future<?> waiter) {
-        AwaitedBy recorded = new AwaitedBy(waiter);
-        switch (waiters) {
-            case AwaitedBy single when single.equals(recorded) -> waiters = null;
-            case List<?> many -> many.remove(recorded);
-            case null, default -> {}
-        }
+        removeWaiter(new AwaitedBy(waiter));
     }
 
     /** Says who waits, and has nobody to wake. */
@@ -402,10 +400,14 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
         public Future<?> awaiter() {
             return waiter;
         }
+
+        @Override
+        public Object key() {
+            return this;
+        }
     }
 
     /** Calls {@code waiter}, in the iteration after this future is done, if it is not removed before. */
-    @SuppressWarnings("unchecked")
     final void addWaiter(Waiter waiter) {
         if (state != State.PENDING) {
             waiter.wake();
@@ -413,9 +415,9 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
         }
         switch (waiters) {
             case null -> waiters = waiter;
-            case List<?> many -> ((List<Waiter>) many).add(waiter);
+            case WaiterList many -> many.add(waiter);
             case Object single -> {
-                List<Waiter> many = new ArrayList<>(4);
+                WaiterList many = new WaiterList();
                 many.add((Waiter) single);
                 many.add(waiter);
                 VarHandle.releaseFence(); // other threads may look, see awaitedBy
@@ -430,10 +432,8 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
             return;
         }
         waiters = null;
-        if (told instanceof List<?> many) {
-            for (Object waiter : many) {
-                ((Waiter) waiter).wake();
-            }
+        if (told instanceof WaiterList many) {
+            many.forEach(Waiter::wake);
         } else {
             ((Waiter) told).wake();
         }
@@ -594,18 +594,7 @@ public class Future<T extends @Nullable Object> implements Body<T, RuntimeExcept
     }
 
     private static String describeWaiters(Object waiters) {
-        if (!(waiters instanceof List<?> many)) {
-            return ((Waiter) waiters).label();
-        }
-        StringJoiner labels = new StringJoiner(", ");
-        for (int i = 0; i < many.size(); i++) {
-            if (i == 0 || i == many.size() - 1) {
-                labels.add(((Waiter) many.get(i)).label());
-            } else if (i == 1) {
-                labels.add("<" + (many.size() - 2) + " more>");
-            }
-        }
-        return labels.toString();
+        return waiters instanceof WaiterList many ? many.labels() : ((Waiter) waiters).label();
     }
 
     private static String abridged(String text) {

@@ -2,8 +2,6 @@ package jasyncio.primitives;
 
 import jasyncio.functions.Waiters;
 import jasyncio.loop.CancelledError;
-import jasyncio.loop.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how many threads are at work, or anything else that is to be used by a few at a time. Unlike that of a
@@ -60,11 +58,11 @@ public final class CapacityLimiter extends LoopBound {
     }
 
     private void awaitTurn() {
-        Future<@Nullable Void> turn = waiters.join(loop());
+        Waiters.Place turn = waiters.join(loop());
         try {
             turn.await();
         } catch (CancelledError e) {
-            if (turn.done() && !turn.cancelled()) {
+            if (turn.isWoken()) {
                 giveBack();
             }
             throw e;

@@ -2,7 +2,6 @@ package jasyncio.primitives;
 
 import jasyncio.functions.Waiters;
 import jasyncio.loop.CancelledError;
-import jasyncio.loop.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,16 +185,16 @@ public sealed class Queue<T extends @Nullable Object> extends LoopBound permits 
         return item;
     }
 
-    /** Who was woken is out of the line already; so a wait that ends well need not look for its place in it. */
+    /** Who was woken is out of the line already; so only a wait that ends otherwise has to leave it. */
     private void awaitTurn(Waiters line) {
-        Future<@Nullable Void> turn = line.join(loop());
+        Waiters.Place turn = line.join(loop());
         try {
             turn.await();
         } catch (Throwable t) {
             turn.cancel();
             line.leave(turn);
             boolean useful = line == getters ? !empty() : !full();
-            if (useful && !turn.cancelled()) {
+            if (useful && !turn.isCancelled()) {
                 line.takeNext();
             }
             throw t;

@@ -2,8 +2,6 @@ package jasyncio.primitives;
 
 import jasyncio.functions.Waiters;
 import jasyncio.loop.CancelledError;
-import jasyncio.loop.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a number of coroutines in at a time.
@@ -84,7 +82,7 @@ public sealed class Semaphore extends Acquirable permits BoundedSemaphore {
     }
 
     private void awaitTurn() {
-        Future<@Nullable Void> turn = waiters.join(loop());
+        Waiters.Place turn = waiters.join(loop());
         try {
             try {
                 turn.await();
@@ -92,7 +90,7 @@ public sealed class Semaphore extends Acquirable permits BoundedSemaphore {
                 waiters.leave(turn);
             }
         } catch (CancelledError e) {
-            if (turn.done() && !turn.cancelled()) {
+            if (turn.isWoken()) {
                 value++;
             }
             throw e;
