@@ -120,6 +120,11 @@ public class Handle extends Job {
         return known == null ? was == null ? "" : was : CodeNames.describe(known);
     }
 
+    /** What messages call this. */
+    String kind() {
+        return getClass().getSimpleName();
+    }
+
     /** What stands before the description of the callback in messages. */
     String details() {
         return "";
@@ -127,7 +132,7 @@ public class Handle extends Job {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("<").append(getClass().getSimpleName());
+        StringBuilder text = new StringBuilder("<").append(kind());
         if (cancelled) {
             text.append(" cancelled");
         }

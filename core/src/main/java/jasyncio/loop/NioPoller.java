@@ -32,7 +32,8 @@ public final class NioPoller implements Poller {
      */
     private volatile boolean woken;
 
-    private volatile @Nullable Thread waiting;
+    /** The selector, or the thread that is parked; null while no poll waits. */
+    private volatile @Nullable Object waiting;
 
     /**
      * Opens a selector.
@@ -59,7 +60,7 @@ public final class NioPoller implements Poller {
             }
             return;
         }
-        waiting = Thread.currentThread();
+        waiting = selector.keys().isEmpty() ? Thread.currentThread() : selector;
         Thread.interrupted(); // an interrupt would keep this thread, the loop's own, from ever waiting again
         try {
             if (!woken) {
@@ -120,11 +121,14 @@ public final class NioPoller implements Poller {
 
     @Override
     public void wakeup() {
+        if (woken) {
+            return; // the poll has not seen the last one yet, and looks for all that was scheduled once it has
+        }
         woken = true;
-        Thread sleeper = waiting;
-        if (sleeper != null) {
-            selector.wakeup();
-            LockSupport.unpark(sleeper);
+        switch (waiting) {
+            case Thread parked -> LockSupport.unpark(parked);
+            case Selector selecting -> selecting.wakeup();
+            case null, default -> {}
         }
     }
 

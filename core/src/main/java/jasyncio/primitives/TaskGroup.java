@@ -16,9 +16,7 @@ import jasyncio.loop.KeyboardInterrupt;
 import jasyncio.loop.Task;
 import jasyncio.loop.TaskOptions;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +42,13 @@ import org.jspecify.annotations.Nullable;
  * <p>asyncio: {@code asyncio.TaskGroup}.
  */
 public final class TaskGroup implements AsyncContextManager<TaskGroup> {
-    private final Set<Task<?>> tasks = new LinkedHashSet<>();
-    private final List<Throwable> errors = new ArrayList<>();
-    private final Consumer<Future<?>> onDone = new OnDone();
+    /** The tasks that are not done, oldest first, as a linked list. */
+    private @Nullable Member first;
 
+    private @Nullable Member last;
+    private int size;
+
+    private final List<Throwable> errors = new ArrayList<>();
     private @Nullable EventLoop loop;
     private @Nullable Task<?> parent;
     private @Nullable KeyboardInterrupt interrupt;
@@ -184,7 +185,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     /** Waits until no task is left; returns the cancellation that made it abort, if one did. */
     private @Nullable CancelledError awaitTasks(EventLoop of) {
         CancelledError cancellation = null;
-        while (!tasks.isEmpty()) {
+        while (size > 0) {
             Future<@Nullable Void> waiter = of.createFuture();
             allDone = waiter;
             try {
@@ -274,9 +275,7 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     public <T extends @Nullable Object> Task<T> createTask(TaskOptions options, Awaitable<T> body) {
         EventLoop of = checkOpen(body);
         Task<T> task = of.createTask(options, body);
-        tasks.add(task);
-        // For one that is done already too: its failure is seen in the next iteration, not inside this call.
-        task.addDoneCallback(onDone);
+        add(task);
         return task;
     }
 
@@ -326,11 +325,40 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
         if (isFinished()) {
             throw new IllegalStateException("TaskGroup " + this + " is finished");
         }
-        tasks.add(task);
-        task.addDoneCallback(onDone);
+        add(task);
         if (aborting) {
             task.cancel();
         }
+    }
+
+    private void add(Task<?> task) {
+        Member member = new Member(task);
+        member.previous = last;
+        if (last == null) {
+            first = member;
+        } else {
+            last.next = member;
+        }
+        last = member;
+        size++;
+        // For one that is done already too: its failure is seen in the next iteration, not inside this call.
+        task.addDoneCallback(member);
+    }
+
+    private void remove(Member member) {
+        Member before = member.previous;
+        Member after = member.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.previous = before;
+        }
+        size--;
     }
 
     private EventLoop checkOpen(@Nullable Awaitable<?> body) {
@@ -346,22 +374,33 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     }
 
     private boolean isFinished() {
-        return exiting && tasks.isEmpty();
+        return exiting && size == 0;
     }
 
     private void abort() {
         if (!aborting) {
             aborting = true;
-            tasks.forEach(Task::cancel);
+            for (Member member = first; member != null; member = member.next) {
+                member.task.cancel();
+            }
         }
     }
 
-    private final class OnDone implements Consumer<Future<?>>, Awaiter {
+    /** A task of this group, told when it is done. */
+    private final class Member implements Consumer<Future<?>>, Awaiter {
+        private final Task<?> task;
+        private @Nullable Member previous;
+        private @Nullable Member next;
+
+        Member(Task<?> task) {
+            this.task = task;
+        }
+
         @Override
-        public void accept(Future<?> task) {
-            tasks.remove(task);
+        public void accept(Future<?> done) {
+            remove(this);
             Future<@Nullable Void> waiter = allDone;
-            if (waiter != null && tasks.isEmpty()) {
+            if (waiter != null && size == 0) {
                 waiter.trySetResult(null);
             }
             if (!task.cancelled()) {
@@ -402,8 +441,8 @@ public final class TaskGroup implements AsyncContextManager<TaskGroup> {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("<TaskGroup");
-        if (!tasks.isEmpty()) {
-            text.append(" tasks=").append(tasks.size());
+        if (size > 0) {
+            text.append(" tasks=").append(size);
         }
         if (!errors.isEmpty()) {
             text.append(" errors=").append(errors.size());
