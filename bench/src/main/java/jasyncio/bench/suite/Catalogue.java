@@ -22,6 +22,7 @@ final class Catalogue {
     private static final Peer IN_GO = Peer.go("inside");
     private static final Peer IN_NODE = Peer.node("inside");
     private static final String MILLION = "1000000";
+    private static final String LINES = "1000000";
 
     private Catalogue() {}
 
@@ -88,7 +89,34 @@ final class Catalogue {
                         .goal(CPYTHON, 0.1).goal(KOTLIN, 0.8),
                 echo("echo", 10, 64, 1.15, 0.9, 1.0, 0.5),
                 echo("echo-1k", 1000, 64, 1.15, 0.9, 1.0, 0.5),
-                echo("echo-16k", 10, 16_384, 1.3, 1.05, 1.0, 0.6));
+                echo("echo-16k", 10, 16_384, 1.3, 1.05, 1.0, 0.6),
+                new Benchmark("lines", "a line of 100 bytes read from a stream", Metric.NS, List.of(
+                        new Fed(OURS, inside("continuation", "Lines", LINES)),
+                        new Fed(THREAD, inside("thread", "Lines", LINES)),
+                        new Fed("Go, bufio", of(Peer.go("lines"), LINES)),
+                        new Fed("uvloop, streams", of(Peer.python("lines", "uvloop"), "uvloop", LINES)),
+                        new Fed("CPython, streams", of(Peer.python("lines", "asyncio"), "asyncio", LINES))))
+                        .goal("uvloop, streams", 0.3).goal("Go, bufio", 1),
+                child("child", "a child started, spoken to and ended", "talk").goal(CPYTHON, 1).goal(GO, 1),
+                child("pipe", "300 MB through a child's pipe", "pipe").goal(CPYTHON, 0.7),
+                new Benchmark("start", "hello world, from the start of the process to its end", Metric.MS, List.of(
+                        new StartUp("jasyncio run", _ -> List.of("./jasyncio", "run", "bench/peers/java/Hello.java")),
+                        new StartUp(CPYTHON, of(Peer.python("start", "asyncio"))),
+                        new StartUp(NODE, of(Peer.node("start")))))
+                        .goal(CPYTHON, 1.3));
+    }
+
+    private static Benchmark child(String name, String title, String work) {
+        return new Benchmark(name, title, Metric.NS, List.of(
+                new Program(OURS, "Children", List.of(work), "continuation"),
+                new Program(THREAD, "Children", List.of(work), "thread"),
+                new Script(GO, Peer.go("child"), List.of(work)),
+                new Script(CPYTHON, Peer.python("child", "asyncio"), List.of("asyncio", work)),
+                new Script(UVLOOP, Peer.python("child", "uvloop"), List.of("uvloop", work))));
+    }
+
+    private static EchoServer.Start inside(String engine, String main, String argument) {
+        return settings -> Jvm.command(settings, engine, "jasyncio.bench.inside." + main, argument);
     }
 
     private static Contestant inside(String name, String method) {

@@ -1,0 +1,2 @@
+// Says hello.
+setTimeout(() => console.log('hello'), 1)
