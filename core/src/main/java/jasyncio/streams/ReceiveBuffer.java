@@ -166,10 +166,12 @@ final class ReceiveBuffer {
         int base = -head; // where the piece begins
         for (byte[] piece : pieces()) {
             int stop = Math.min(piece.length, end + 1 - base);
-            for (int i = Math.max(0, from - base); i < stop; i++) {
-                if (piece[i] == wanted[0] && (wanted.length == 1 || hasAt(wanted, base + i))) {
-                    return base + i;
+            int at = ByteSearch.indexOf(piece, wanted[0], Math.max(0, from - base), stop);
+            while (at >= 0) {
+                if (wanted.length == 1 || hasAt(wanted, base + at)) {
+                    return base + at;
                 }
+                at = ByteSearch.indexOf(piece, wanted[0], at + 1, stop);
             }
             base += piece.length;
         }
