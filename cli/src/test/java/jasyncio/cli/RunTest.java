@@ -30,6 +30,13 @@ class RunTest {
         shell = new Shell(folder);
     }
 
+    /** Twice: first it is compiled, then what was kept of that is run, and nobody sees a difference. */
+    private Shell.Result jasyncio(String... args) throws Exception {
+        Shell.Result first = shell.jasyncio(args);
+        assertThat(shell.jasyncio(args)).as("run again").isEqualTo(first);
+        return first;
+    }
+
     @Test
     void passesArgumentsAndNothingElse() throws Exception {
         shell.write("Args.java", """
@@ -37,7 +44,7 @@ class RunTest {
                     IO.println(String.join("|", args));
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Args.java", "a b", "--engine", "", "--help", "*"))
+        assertThat(jasyncio("run", "Args.java", "a b", "--engine", "", "--help", "*"))
                 .isEqualTo(new Shell.Result(0, "a b|--engine||--help|*\n", ""));
     }
 
@@ -61,7 +68,7 @@ class RunTest {
                     }, null, NettyLoop::new);
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Serves.java")).isEqualTo(new Shell.Result(0, "hello\n", ""));
+        assertThat(jasyncio("run", "Serves.java")).isEqualTo(new Shell.Result(0, "hello\n", ""));
     }
 
     @Test
@@ -84,7 +91,7 @@ class RunTest {
                     });
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Asks.java")).isEqualTo(new Shell.Result(0, "hello\nhello\n", ""));
+        assertThat(jasyncio("run", "Asks.java")).isEqualTo(new Shell.Result(0, "hello\nhello\n", ""));
     }
 
     @Test
@@ -109,7 +116,7 @@ class RunTest {
                     });
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Both.java")).isEqualTo(new Shell.Result(0, "{\"ONE\":1}\n", ""));
+        assertThat(jasyncio("run", "Both.java")).isEqualTo(new Shell.Result(0, "{\"ONE\":1}\n", ""));
     }
 
     @Test
@@ -125,8 +132,8 @@ class RunTest {
                     });
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Waits.java")).isEqualTo(new Shell.Result(0, "jasyncio.loop\n", ""));
-        assertThat(shell.jasyncio("run", "--loop", "netty", "Waits.java"))
+        assertThat(jasyncio("run", "Waits.java")).isEqualTo(new Shell.Result(0, "jasyncio.loop\n", ""));
+        assertThat(jasyncio("run", "--loop", "netty", "Waits.java"))
                 .isEqualTo(new Shell.Result(0, "jasyncio.netty\n", ""));
     }
 
@@ -148,7 +155,7 @@ class RunTest {
                     System.exit(7);
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Exit.java")).isEqualTo(new Shell.Result(7, "", ""));
+        assertThat(jasyncio("run", "Exit.java")).isEqualTo(new Shell.Result(7, "", ""));
     }
 
     @Test
@@ -165,7 +172,7 @@ class RunTest {
                 }
                 """);
         for (String engine : List.of("continuation", "thread")) {
-            Shell.Result result = shell.jasyncio("run", "--engine", engine, "Fails.java");
+            Shell.Result result = jasyncio("run", "--engine", engine, "Fails.java");
             assertThat(result.status()).isEqualTo(1);
             assertThat(result.err())
                     .contains("java.io.IOException: disk full", "Fails.java:7", "Fails.main(Fails.java:5)")
@@ -188,7 +195,7 @@ class RunTest {
                     }).start();
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Threads.java")).isEqualTo(new Shell.Result(0, "after main\n", ""));
+        assertThat(jasyncio("run", "Threads.java")).isEqualTo(new Shell.Result(0, "after main\n", ""));
     }
 
     @ParameterizedTest
@@ -219,7 +226,7 @@ class RunTest {
     })
     void tellsOfFailuresAsJavaDoes(String program) throws Exception {
         shell.write("Program.java", program);
-        assertThat(shell.jasyncio("run", "Program.java")).isEqualTo(shell.java("Program.java"));
+        assertThat(jasyncio("run", "Program.java")).isEqualTo(shell.java("Program.java"));
     }
 
     /** Javac crashes on these where it does not find the annotations of the methods that it has to name. */
@@ -235,7 +242,7 @@ class RunTest {
                     });
                 }
                 """.formatted(call));
-        assertThat(shell.jasyncio("run", "Program.java").err()).startsWith("Program.java:5: error: no suitable method");
+        assertThat(jasyncio("run", "Program.java").err()).startsWith("Program.java:5: error: no suitable method");
     }
 
     @Test
@@ -246,7 +253,7 @@ class RunTest {
                 }
                 """);
         shell.write("Helper.java", "record Helper(String where) {}\n");
-        assertThat(shell.jasyncio("run", "Main.java")).isEqualTo(new Shell.Result(0, "Helper[where=here]\n", ""));
+        assertThat(jasyncio("run", "Main.java")).isEqualTo(new Shell.Result(0, "Helper[where=here]\n", ""));
     }
 
     @Test
@@ -256,7 +263,7 @@ class RunTest {
                     IO.println(picocli.CommandLine.class);
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Program.java").err()).contains("package picocli does not exist");
+        assertThat(jasyncio("run", "Program.java").err()).contains("package picocli does not exist");
     }
 
     @Test
@@ -271,7 +278,7 @@ class RunTest {
                 }
                 """);
         shell.environment().put("CLASSPATH", "lib");
-        assertThat(shell.jasyncio("run", "Program.java")).isEqualTo(new Shell.Result(0, "Library[name=found]\n", ""));
+        assertThat(jasyncio("run", "Program.java")).isEqualTo(new Shell.Result(0, "Library[name=found]\n", ""));
     }
 
     @ParameterizedTest
@@ -283,7 +290,7 @@ class RunTest {
                     IO.println(System.getProperty("jasyncio.engine") + " " + System.getProperty("jasyncio.debug"));
                 }
                 """);
-        assertThat(shell.jasyncio((command + " Properties.java").split(" ")))
+        assertThat(jasyncio((command + " Properties.java").split(" ")))
                 .isEqualTo(new Shell.Result(0, "thread true\n", ""));
     }
 
@@ -307,7 +314,7 @@ class RunTest {
                     loop.close();
                 }
                 """);
-        assertThat(shell.jasyncio("run", "--virtual-time", "--engine", engine, "Hours.java"))
+        assertThat(jasyncio("run", "--virtual-time", "--engine", engine, "Hours.java"))
                 .isEqualTo(new Shell.Result(0, "quick after 3600.0 s\nslow after 3.6E9 s\n3600.0\n", ""));
     }
 
@@ -330,7 +337,7 @@ class RunTest {
                     });
                 }
                 """);
-        assertThat(shell.jasyncio("run", "--virtual-time", "Outside.java"))
+        assertThat(jasyncio("run", "--virtual-time", "Outside.java"))
                 .isEqualTo(new Shell.Result(0, """
                         thread
                         process
@@ -383,7 +390,7 @@ class RunTest {
                     });
                 }
                 """);
-        assertThat(shell.jasyncio("run", "Tasks.java"))
+        assertThat(jasyncio("run", "Tasks.java"))
                 .isEqualTo(new Shell.Result(0, "scheduled\nI am foo\nreturns I am foo\n", ""));
     }
 
@@ -405,7 +412,7 @@ class RunTest {
                 }
                 """);
         // Only on the continuation engine do all tasks of a loop share a thread.
-        assertThat(shell.jasyncio("--engine", engine, "run", "Ids.java"))
+        assertThat(jasyncio("--engine", engine, "run", "Ids.java"))
                 .isEqualTo(new Shell.Result(0, engine.equals("continuation") + "\n", ""));
     }
 
@@ -427,13 +434,48 @@ class RunTest {
                     });
                 }
                 """);
-        assertThat(shell.interrupt(Shell.command(Shell.JASYNCIO, "--engine", engine, "run", "Forever.java"), "running"))
+        for (int time = 0; time < 2; time++) {
+            var command = Shell.command(Shell.JASYNCIO, "--engine", engine, "run", "Forever.java");
+            assertThat(shell.interrupt(command, "running"))
+                    .isEqualTo(new Shell.Result(130, "running\ncleaned up\n", ""));
+        }
+        assertThat(shell.interrupt(Shell.command(Shell.JASYNCIO, "run", "Forever.java"), "running"))
                 .isEqualTo(new Shell.Result(130, "running\ncleaned up\n", ""));
     }
 
     @Test
+    void runsWhatTheFilesSayNow() throws Exception {
+        shell.write("Program.java", "void main() { IO.println(1); }\n");
+        assertThat(jasyncio("run", "Program.java")).isEqualTo(new Shell.Result(0, "1\n", ""));
+        shell.write("Program.java", "void main() { IO.println(Other.NUMBER); }\n");
+        shell.write("Other.java", "interface Other { int NUMBER = 2; }\n");
+        assertThat(jasyncio("run", "Program.java")).isEqualTo(new Shell.Result(0, "2\n", ""));
+        shell.write("Other.java", "interface Other { int NUMBER = 3; }\n");
+        assertThat(jasyncio("run", "Program.java")).isEqualTo(new Shell.Result(0, "3\n", ""));
+        shell.write("Program.java", "void main() { IO.println(1); }\n");
+        assertThat(jasyncio("run", "Program.java")).isEqualTo(new Shell.Result(0, "1\n", ""));
+    }
+
+    @Test
+    void findsTheMainMethodThatJavaFinds() throws Exception {
+        for (String program : List.of(
+                "class First { static void main(String... args) { System.out.println(args.length); } }",
+                "package a.b; class First { static void main(String... args) {} }",
+                "class First { First() { System.out.println(1); } void main() { System.out.println(2); } } class B {}",
+                "record First() { public static void main(String[] args) { System.out.println(3); } }",
+                "class First { private First() {} void main() {} }",
+                "abstract class First { void main() {} }",
+                "class First extends Base {} class Base { protected void main() { System.out.println(4); } }",
+                "interface First { static void main(String[] args) { System.out.println(First.class.getName()); } }",
+                "enum First { A; static { System.out.println(5); } public static void main(String[] args) {} }")) {
+            shell.write("First.java", program);
+            assertThat(jasyncio("run", "First.java")).as(program).isEqualTo(shell.java("First.java"));
+        }
+    }
+
+    @Test
     void namesAFileThatDoesNotExist() throws Exception {
-        var result = shell.jasyncio("run", "Nowhere.java");
+        var result = jasyncio("run", "Nowhere.java");
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("Nowhere.java").hasLineCount(1);
     }
