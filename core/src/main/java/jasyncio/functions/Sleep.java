@@ -1,5 +1,6 @@
 package jasyncio.functions;
 
+import jasyncio.context.Context;
 import jasyncio.coroutine.Coroutine;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Suspending the current coroutine for some time: what {@code Asyncio.sleep} does. */
 public final class Sleep {
+    /** That of whoever is called when the time has come: it only wakes the coroutine, and looks at no variable. */
+    private static final Context EMPTY = new Context();
+
     private Sleep() {}
 
     public static void sleep(double seconds) {
@@ -22,7 +26,7 @@ public final class Sleep {
         Future<@Nullable Void> wakeUp = loop.createFuture();
         TimerHandle timer = loop.callLater(seconds, () -> {
             wakeUp.trySetResult(null);
-        });
+        }, EMPTY);
         try {
             wakeUp.await();
         } finally {

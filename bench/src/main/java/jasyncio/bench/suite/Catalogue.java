@@ -97,6 +97,9 @@ final class Catalogue {
                         new Fed("uvloop, streams", of(Peer.python("lines", "uvloop"), "uvloop", LINES)),
                         new Fed("CPython, streams", of(Peer.python("lines", "asyncio"), "asyncio", LINES))))
                         .goal("uvloop, streams", 0.3).goal("Go, bufio", 1),
+                new Benchmark("idle", "10,000 connections that say nothing: heap for each", Metric.BYTES, List.of(
+                        idle(OURS, "jasyncio", "continuation"), idle(THREAD, "jasyncio", "thread"),
+                        idle("Netty NIO", "netty", "continuation"))).goal("Netty NIO", 1),
                 child("child", "a child started, spoken to and ended", "talk").goal(CPYTHON, 1).goal(GO, 1),
                 child("pipe", "300 MB through a child's pipe", "pipe").goal(CPYTHON, 0.7),
                 new Benchmark("start", "hello world, from the start of the process to its end", Metric.MS, List.of(
@@ -113,6 +116,11 @@ final class Catalogue {
                 new Script(GO, Peer.go("child"), List.of(work)),
                 new Script(CPYTHON, Peer.python("child", "asyncio"), List.of("asyncio", work)),
                 new Script(UVLOOP, Peer.python("child", "uvloop"), List.of("uvloop", work))));
+    }
+
+    private static Contestant idle(String name, String library, String engine) {
+        return new Program(name, "IdleConnections", List.of(library, "10000", Peer.COMPILED.resolve("hold").toString()),
+                engine, Peer.c("hold"));
     }
 
     private static EchoServer.Start inside(String engine, String main, String argument) {
