@@ -7,6 +7,8 @@ module jasyncio.sql {
     requires transitive java.sql;
     requires jasyncio.vertx;
     requires io.vertx.core;
+    requires io.netty.buffer;
+    requires io.netty.transport;
     requires com.fasterxml.jackson.core;
     requires io.vertx.sql.client;
     requires io.vertx.sql.client.pg;

@@ -1,6 +1,7 @@
 package jasyncio.sql;
 
 import jasyncio.sql.driver.JsonParameter;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,17 +34,28 @@ final class Parameters {
             case null -> null;
             case Json json -> new JsonParameter(json.text());
             case Enum<?> constant -> constant.name();
-            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case Instant instant -> offset(instant, number);
             case ZonedDateTime time -> time.toOffsetDateTime();
             case Character character -> character.toString();
             case CharSequence text -> text.toString();
             case Collection<?> elements -> elements.stream().map(element -> convert(element, number)).toArray();
             case byte[] bytes -> bytes;
+            case int[] elements -> Arrays.stream(elements).boxed().toArray();
+            case long[] elements -> Arrays.stream(elements).boxed().toArray();
+            case double[] elements -> Arrays.stream(elements).boxed().toArray();
             case Object[] elements -> Arrays.stream(elements).map(element -> convert(element, number)).toArray();
             case Optional<?> _ -> throw new IllegalArgumentException("$" + number
                     + " is an Optional; give its value or null");
             case OffsetDateTime time -> time;
             default -> value;
         };
+    }
+
+    private static OffsetDateTime offset(Instant instant, int number) {
+        try {
+            return instant.atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("$" + number + ": Instant " + instant + " is no time of a calendar", e);
+        }
     }
 }

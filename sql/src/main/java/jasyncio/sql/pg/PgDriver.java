@@ -25,8 +25,10 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
@@ -38,6 +40,7 @@ public final class PgDriver implements Driver {
     private final Pool pool;
     private final CancelRequest cancelRequest;
     private final Duration patience;
+    private final Map<Integer, Boolean> arrays = new HashMap<>();
 
     /** Null where there is no TLS. */
     private final @Nullable Judge judge;
@@ -57,7 +60,7 @@ public final class PgDriver implements Driver {
         pool = PgBuilder.pool()
                 .with(poolOptions(settings))
                 .connectingTo(database)
-                .using(VertxLoop.vertx())
+                .using(new LabellingVertx(VertxLoop.vertx()))
                 .build();
     }
 
@@ -131,7 +134,7 @@ public final class PgDriver implements Driver {
             SqlConnection opened = connection.isComplete()
                     ? VertxLoop.await(connection)
                     : timeout(patience, () -> VertxLoop.await(connection));
-            return new PgSession((PgConnection) opened, cancelRequest);
+            return new PgSession((PgConnection) opened, cancelRequest, arrays);
         } catch (TimeoutException e) {
             connection.onSuccess(SqlConnection::close); // one that comes after all
             throw new SQLTransientConnectionException(

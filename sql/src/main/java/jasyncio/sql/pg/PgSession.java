@@ -5,12 +5,10 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotice;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.desc.ColumnDescriptor;
 import io.vertx.sqlclient.internal.Connection;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import jasyncio.loop.CancelledError;
 import jasyncio.sql.driver.Beginning;
-import jasyncio.sql.driver.Columns;
 import jasyncio.sql.driver.Query;
 import jasyncio.sql.driver.Rows;
 import jasyncio.sql.driver.Session;
@@ -23,18 +21,17 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of Vert.x's client. */
 final class PgSession implements Session {
-    private static final Columns NONE = new Columns(List.of());
-
     /** What a user may have set, and others are not to find; what asyncpg does. */
     private static final String RESET = "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL";
 
     final PgConnection connection;
     private final CancelRequest cancelRequest;
+    private final Map<Integer, Boolean> arrays;
     private @Nullable Listener listener;
     private boolean closed;
 
@@ -43,10 +40,15 @@ final class PgSession implements Session {
 
     private boolean inTransaction;
     private @Nullable List<String> lastNames;
-    private Columns lastColumns = NONE;
-    private boolean[] lastJson = {};
+    private PgColumns lastColumns = PgColumns.NONE;
 
-    PgSession(PgConnection connection, CancelRequest cancelRequest) {
+    /**
+     * A session.
+     *
+     * @param arrays whether types of users are arrays, as far as anybody has asked
+     */
+    PgSession(PgConnection connection, CancelRequest cancelRequest, Map<Integer, Boolean> arrays) {
+        this.arrays = arrays;
         this.cancelRequest = cancelRequest;
         this.connection = connection;
         connection.closeHandler(VertxLoop.onLoop(_ -> lost()));
@@ -81,6 +83,24 @@ final class PgSession implements Session {
         } catch (Exception e) {
             failed = true;
             throw PgErrors.translate(e);
+        }
+    }
+
+    /**
+     * Waits for what a statement does with its values.
+     *
+     * @throws IllegalArgumentException if one of them was refused
+     */
+    <T> T await(Future<T> future, List<PgTuple> rows) throws SQLException {
+        try {
+            return await(future);
+        } catch (IllegalArgumentException e) {
+            for (PgTuple values : rows) {
+                if (values.refusal() != null) {
+                    throw new IllegalArgumentException(values.refusal(), e);
+                }
+            }
+            throw e;
         }
     }
 
@@ -121,9 +141,9 @@ final class PgSession implements Session {
         }
     }
 
-    Rows rows(@Nullable RowSet<Row> first) {
+    Rows rows(@Nullable RowSet<Row> first) throws SQLException {
         if (first == null) {
-            return new Rows(NONE, List.of(), 0);
+            return new Rows(PgColumns.NONE.columns, List.of(), 0);
         }
         long affected = 0;
         RowSet<Row> last = first;
@@ -131,36 +151,37 @@ final class PgSession implements Session {
             affected += set.rowCount();
             last = set;
         }
-        Columns columns = columns(last);
-        boolean[] json = lastJson;
+        PgColumns columns = columns(last);
         List<@Nullable Object[]> values = new ArrayList<>(last.size());
         for (Row row : last) {
-            @Nullable
-            Object[] array = new @Nullable Object[row.size()];
-            for (int i = 0; i < array.length; i++) {
-                array[i] = json[i] ? PgValues.jsonOut(row.getValue(i)) : PgValues.out(row.getValue(i));
-            }
-            values.add(array);
+            values.add(columns.read(row));
         }
-        return new Rows(columns, values, affected);
+        return new Rows(columns.columns, values, affected);
     }
 
     /** A prepared statement has the same list of names each time. */
-    private Columns columns(RowSet<Row> rows) {
+    private PgColumns columns(RowSet<Row> rows) throws SQLException {
         List<String> names = rows.columnsNames();
         if (names == null) {
-            return NONE;
+            return PgColumns.NONE;
         }
         if (names != lastNames) {
-            lastNames = names;
-            lastColumns = new Columns(names);
-            lastJson = new boolean[names.size()];
-            List<ColumnDescriptor> columns = rows.columnDescriptors();
-            for (int i = 0; i < lastJson.length; i++) {
-                lastJson[i] = columns.get(i).typeName().toUpperCase(Locale.ROOT).startsWith("JSON");
+            for (String name : names) {
+                lookUp(PgTypes.labelled(name));
             }
+            lastColumns = new PgColumns(names, type -> Boolean.TRUE.equals(arrays.get(type)));
+            lastNames = names;
         }
         return lastColumns;
+    }
+
+    /** Asks whether a type of users is an array, where nobody has asked yet: its values do not show it. */
+    private void lookUp(int type) throws SQLException {
+        if (PgTypes.isOfUsers(type) && !arrays.containsKey(type)) {
+            RowSet<Row> found = await(connection.query("SELECT typcategory = 'A' FROM pg_catalog.pg_type WHERE oid = "
+                    + Integer.toUnsignedString(type)).execute());
+            arrays.put(type, found.size() == 1 && found.iterator().next().getBoolean(0));
+        }
     }
 
     @Override

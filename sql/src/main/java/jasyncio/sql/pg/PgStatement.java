@@ -4,7 +4,6 @@ import io.vertx.sqlclient.PreparedQuery;
 import io.vertx.sqlclient.PreparedStatement;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import jasyncio.sql.driver.Pages;
 import jasyncio.sql.driver.Query;
 import jasyncio.sql.driver.Rows;
@@ -29,15 +28,19 @@ final class PgStatement implements Statement {
 
     @Override
     public Rows run(@Nullable Object[] values) throws SQLException {
-        Tuple tuple = PgValues.tuple(values);
         try {
-            return session.rows(session.await(query().execute(tuple)));
+            return once(values);
         } catch (SQLFeatureNotSupportedException e) {
             if (prepared == null && !session.isInTransaction() && isStale(e)) {
-                return session.rows(session.await(query().execute(tuple)));
+                return once(values);
             }
             throw e;
         }
+    }
+
+    private Rows once(@Nullable Object[] values) throws SQLException {
+        PgTuple tuple = PgTuple.of(values);
+        return session.rows(session.await(query().execute(tuple), List.of(tuple)));
     }
 
     /** Whether a table is another one than when the statement was prepared, which is forgotten by now. */
@@ -51,12 +54,12 @@ final class PgStatement implements Statement {
 
     @Override
     public long batch(List<@Nullable Object[]> rows) throws SQLException {
-        List<Tuple> tuples = new ArrayList<>(rows.size());
+        List<PgTuple> tuples = new ArrayList<>(rows.size());
         for (@Nullable
         Object[] row : rows) {
-            tuples.add(PgValues.tuple(row));
+            tuples.add(PgTuple.of(row));
         }
-        return session.rows(session.await(query().executeBatch(tuples))).affected();
+        return session.rows(session.await(query().executeBatch(List.copyOf(tuples)), tuples)).affected();
     }
 
     @Override
@@ -64,7 +67,8 @@ final class PgStatement implements Statement {
         PreparedStatement statement = prepared != null
                 ? prepared
                 : session.await(session.connection.prepare(query.text()));
-        return new PgPages(session, statement.cursor(PgValues.tuple(values)), pageSize);
+        PgTuple tuple = PgTuple.of(values);
+        return new PgPages(session, statement.cursor(tuple), tuple, pageSize);
     }
 
     @Override
