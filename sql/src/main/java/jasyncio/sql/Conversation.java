@@ -1,10 +1,10 @@
 package jasyncio.sql;
 
-import static jasyncio.Asyncio.shielded;
-import static jasyncio.Asyncio.timeout;
+import static jasyncio.Asyncio.await;
+import static jasyncio.Asyncio.createTask;
 
+import jasyncio.loop.Task;
 import jasyncio.primitives.Lock;
-import jasyncio.primitives.TimeoutException;
 import jasyncio.sql.driver.Session;
 import jasyncio.sql.driver.Stopping;
 import java.sql.SQLException;
@@ -45,22 +45,29 @@ final class Conversation {
 
     /**
      * Whatever happens to the current task. On a connection that is gone, what is ended is gone with it; and so it is
-     * on one that does not answer, which is given up.
+     * on one that does not answer, which is given up, soon where the current task is cancelled.
      */
     void end(LastTurn turn) throws SQLException {
-        shielded(() -> {
-            try (var _ = lock.acquire()) {
-                if (!session.isClosed()) {
-                    timeout(Stopping.PATIENCE_SECONDS, () -> turn.on(session));
-                }
-            } catch (TimeoutException e) {
-                session.abort();
-            } catch (SQLException e) {
-                if (!session.isClosed()) {
-                    throw e;
-                }
-            }
+        Task<Boolean> ending = createTask(() -> {
+            lastTurn(turn);
+            return true;
         });
+        Stopping.leave(ending, session::abort);
+        if (ending.done()) {
+            await(ending, SQLException.class);
+        }
+    }
+
+    private void lastTurn(LastTurn turn) throws SQLException {
+        try (var _ = lock.acquire()) {
+            if (!session.isClosed()) {
+                turn.on(session);
+            }
+        } catch (SQLException e) {
+            if (!session.isClosed()) {
+                throw e;
+            }
+        }
     }
 
     void checkOpen() throws SQLException {

@@ -1,7 +1,5 @@
 package jasyncio.sql;
 
-import static jasyncio.Asyncio.shielded;
-
 import jasyncio.coroutine.AsyncCloseable;
 import jasyncio.coroutine.AsyncIterable;
 import jasyncio.coroutine.AsyncIterator;
@@ -131,7 +129,8 @@ public final class Notifications implements AsyncIterable<Notification>, AsyncIt
     }
 
     /**
-     * Stops listening. Suspends the current coroutine until the server knows.
+     * Stops listening. Suspends the current coroutine until the server knows; a server that does not answer loses the
+     * connection after five seconds, or half a second after the current task is cancelled.
      *
      * @throws SQLException if it cannot be told
      */
@@ -142,15 +141,13 @@ public final class Notifications implements AsyncIterable<Notification>, AsyncIt
         }
         closed = true;
         waiter.wake();
-        shielded(() -> {
-            try {
-                if (conversation.ears().remove(this)) {
-                    conversation.end(session -> session.script("UNLISTEN " + quoted(channel)));
-                }
-            } finally {
-                whenClosed.run();
+        try {
+            if (conversation.ears().remove(this)) {
+                conversation.end(session -> session.script("UNLISTEN " + quoted(channel)));
             }
-        });
+        } finally {
+            whenClosed.run();
+        }
     }
 
     /**

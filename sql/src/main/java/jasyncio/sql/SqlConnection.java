@@ -1,7 +1,5 @@
 package jasyncio.sql;
 
-import static jasyncio.Asyncio.shielded;
-
 import jasyncio.sql.driver.Query;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +102,9 @@ public final class SqlConnection extends SqlClient implements AutoCloseable {
 
     /**
      * Closes the connection, or gives it back to its pool; a transaction that is open is taken back. One that goes back
-     * has its settings reset. Suspends the current coroutine; a cancellation is delivered after it. Does nothing the
-     * second time.
+     * has its settings reset. Suspends the current coroutine, for five seconds at most, and for half a second once it
+     * is cancelled, which is delivered after it: a connection to a database that does not answer is given up. Does
+     * nothing the second time.
      *
      * <p>asyncpg: {@code close}, {@code pool.release}.
      */
@@ -115,28 +114,26 @@ public final class SqlConnection extends SqlClient implements AutoCloseable {
             return;
         }
         closed = true;
-        shielded(() -> {
-            try {
-                conversation.end(session -> {
-                    if (conversation.depth > 0) {
-                        conversation.depth = 0;
-                        session.rollback();
-                    }
-                    if (!alone) {
-                        session.reset();
-                    }
-                });
-            } catch (SQLException | RuntimeException e) {
-                conversation.session.abort(); // nobody is to find it as it is
-            } finally {
-                if (pool != null) {
-                    pool.giveBack(conversation);
+        try {
+            conversation.end(session -> {
+                if (conversation.depth > 0) {
+                    conversation.depth = 0;
+                    session.rollback();
                 }
-                if (pool != null && alone) {
-                    pool.close();
+                if (!alone) {
+                    session.reset();
                 }
+            });
+        } catch (SQLException | RuntimeException e) {
+            conversation.session.abort(); // nobody is to find it as it is
+        } finally {
+            if (pool != null) {
+                pool.giveBack(conversation);
             }
-        });
+            if (pool != null && alone) {
+                pool.close();
+            }
+        }
     }
 
     @Override

@@ -25,6 +25,8 @@ public final class SqlOptions implements Cloneable {
      */
     public static final SqlOptions DEFAULT = new SqlOptions();
 
+    private static final double NANOS = 1e9;
+
     private int maxSize = 10;
     private Duration acquireTimeout = Duration.ofSeconds(30);
     private Duration connectTimeout = Duration.ofSeconds(10);
@@ -47,6 +49,13 @@ public final class SqlOptions implements Cloneable {
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static Duration duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            throw new IllegalArgumentException("not a number of seconds: " + seconds);
+        }
+        return Duration.ofNanos(Math.round(seconds * NANOS));
     }
 
     private static int checkPositive(String name, int value) {
@@ -121,6 +130,16 @@ public final class SqlOptions implements Cloneable {
     }
 
     /**
+     * As {@link #withAcquireTimeout(Duration)}, in seconds.
+     *
+     * @param seconds how long
+     * @return new options
+     */
+    public SqlOptions withAcquireTimeout(double seconds) {
+        return withAcquireTimeout(duration(seconds));
+    }
+
+    /**
      * These options with a time within which a connection is to be opened.
      *
      * @param time how long
@@ -128,6 +147,16 @@ public final class SqlOptions implements Cloneable {
      */
     public SqlOptions withConnectTimeout(Duration time) {
         return with(copy -> copy.connectTimeout = checkPositive("the time to connect", time));
+    }
+
+    /**
+     * As {@link #withConnectTimeout(Duration)}, in seconds.
+     *
+     * @param seconds how long
+     * @return new options
+     */
+    public SqlOptions withConnectTimeout(double seconds) {
+        return withConnectTimeout(duration(seconds));
     }
 
     /**
@@ -143,6 +172,16 @@ public final class SqlOptions implements Cloneable {
     }
 
     /**
+     * As {@link #withIdleTime(Duration)}, in seconds.
+     *
+     * @param seconds how long
+     * @return new options
+     */
+    public SqlOptions withIdleTime(double seconds) {
+        return withIdleTime(duration(seconds));
+    }
+
+    /**
      * These options with a time after which a connection that nobody uses is replaced.
      *
      * @param time how long; zero for never
@@ -153,6 +192,16 @@ public final class SqlOptions implements Cloneable {
             throw new IllegalArgumentException("the life of a connection must not be negative: " + time);
         }
         return with(copy -> copy.lifetime = time);
+    }
+
+    /**
+     * As {@link #withLifetime(Duration)}, in seconds.
+     *
+     * @param seconds how long; zero for never
+     * @return new options
+     */
+    public SqlOptions withLifetime(double seconds) {
+        return withLifetime(duration(seconds));
     }
 
     /**

@@ -1,18 +1,18 @@
 package jasyncio.sql;
 
-import static jasyncio.Asyncio.shielded;
 import static jasyncio.Asyncio.timeout;
 
 import jasyncio.coroutine.CodeWith;
+import jasyncio.loop.CancelledError;
 import jasyncio.primitives.Event;
 import jasyncio.primitives.Semaphore;
 import jasyncio.primitives.TimeoutException;
 import jasyncio.sql.driver.Driver;
-import jasyncio.sql.driver.Stopping;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>asyncpg: {@code Pool}.
  */
 public final class SqlPool extends SqlClient implements AutoCloseable {
-    /** So long a pool that is closed waits for connections that are used. */
+    /** So long a pool that is closed waits for connections that are used, and for the database to let go of all. */
     private static final double PATIENCE_SECONDS = 10;
 
     private final Driver driver;
@@ -185,8 +185,9 @@ public final class SqlPool extends SqlClient implements AutoCloseable {
     }
 
     /**
-     * Closes all connections. Takes no more statements, and waits up to ten seconds for those that run; what is still
-     * used then is closed, too, and so it is where the current task is cancelled meanwhile. Suspends the current
+     * Closes all connections. Takes no more statements, and waits for those that run, and for the database, up to ten
+     * seconds in all; where that is not enough, or the current task is cancelled, all connections are closed at once,
+     * and what still runs on them fails with a {@code SQLNonTransientConnectionException}. Suspends the current
      * coroutine. Does nothing the second time.
      *
      * <p>asyncpg: {@code close}.
@@ -197,29 +198,35 @@ public final class SqlPool extends SqlClient implements AutoCloseable {
             return;
         }
         closed = true;
+        openPools.remove(this);
         try {
-            if (!inUse.isEmpty()) {
-                unused.clear();
-                timeout(PATIENCE_SECONDS, () -> unused.await());
-            }
-        } catch (TimeoutException _) {
-            // the driver closes them
-        } finally {
-            openPools.remove(this);
-            shielded(() -> {
-                try {
-                    timeout(Stopping.PATIENCE_SECONDS, () -> driver.close());
-                } catch (TimeoutException e) {
-                    driver.abort(); // it does not answer
+            timeout(PATIENCE_SECONDS, () -> {
+                if (!inUse.isEmpty()) {
+                    unused.clear();
+                    unused.await();
                 }
+                driver.close();
             });
+        } catch (TimeoutException _) {
+            giveUp();
+        } catch (CancelledError e) {
+            giveUp();
+            throw e;
         }
+    }
+
+    /** What runs fails, and so do those that wait for it. */
+    private void giveUp() {
+        for (Conversation used : List.copyOf(inUse)) {
+            used.session.abort();
+        }
+        driver.abort();
     }
 
     /** Closes all connections at once, whatever they do: the loop is about to be closed. */
     void abandon() {
         closed = true;
-        driver.abort();
+        giveUp();
     }
 
     @Override

@@ -47,7 +47,7 @@ class PoolTest {
     @ParameterizedTest
     @EnumSource
     void whoWaitsTooLongIsTold(Db kind) {
-        kind.with(kind.options().withMaxSize(1).withAcquireTimeout(Duration.ofMillis(50)), db -> {
+        kind.with(kind.options().withMaxSize(1).withAcquireTimeout(0.05), db -> {
             try (SqlConnection only = db.acquire()) {
                 assertThatThrownBy(() -> db.fetch("SELECT 1")).isInstanceOf(SQLTransientConnectionException.class)
                         .hasMessage("no connection became free within 50 ms: all 1 are in use");
@@ -108,7 +108,7 @@ class PoolTest {
             String nobody = kind.url().replaceAll(":\\d+/", ":1/");
             assertThatThrownBy(() -> Sql.createPool(nobody,
                     kind.options().withConnectTimeout(Duration.ofSeconds(1)))).isInstanceOf(SQLException.class)
-                    .hasMessageContaining("refused");
+                    .hasMessageContaining("refused").hasMessageNotContaining("is lost");
         });
     }
 
@@ -155,5 +155,14 @@ class PoolTest {
         }
         assertThat(said).anySatisfy(message -> assertThat(message).contains("SqlPool 0 of 10 in use",
                 "was not closed before its loop"));
+    }
+
+    @Test
+    void timesAreSecondsOrDurations() {
+        SqlOptions inSeconds = SqlOptions.DEFAULT.withAcquireTimeout(1.5).withConnectTimeout(2).withIdleTime(3)
+                .withLifetime(0);
+        assertThat(inSeconds.acquireTimeout()).isEqualTo(java.time.Duration.ofMillis(1500));
+        assertThatThrownBy(() -> inSeconds.withIdleTime(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> inSeconds.withLifetime(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 }

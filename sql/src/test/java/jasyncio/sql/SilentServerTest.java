@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jasyncio.netty.NettyLoop;
 import jasyncio.primitives.TimeoutException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,83 @@ class SilentServerTest {
             } else {
                 run(main);
             }
+        }
+    }
+
+    /** Once whoever closes is cancelled, what does not answer is given up; and what ran on it fails. */
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(120)
+    void closingHeedsATimeLimit(Way way) throws Exception {
+        try (PostgresServer server = PostgresServer.start(List.of())) {
+            jasyncio.coroutine.Code<Exception> main = () -> {
+                try {
+                    closing(server, way);
+                } finally {
+                    server.signal("CONT");
+                }
+            };
+            if (way == Way.NETTY) {
+                run(main, null, () -> new NettyLoop());
+            } else {
+                run(main);
+            }
+        }
+    }
+
+    private static void closing(PostgresServer server, Way way) throws Exception {
+        String url = way == Way.JDBC ? server.jdbcUrl() : server.url();
+        SqlPool idle = Sql.createPool(url, PostgresServer.options());
+        SqlConnection alone = Sql.connect(url, PostgresServer.options());
+        SqlPool db = Sql.createPool(url, PostgresServer.options());
+        SqlTransaction open = db.begin();
+        open.execute("CREATE TABLE t (id INT)");
+        Notifications jobs = way == Way.JDBC ? null : db.listen("jobs");
+        SqlConnection used = db.acquire();
+        used.execute("SET search_path = public");
+        server.signal("STOP");
+        var running = createTask(() -> db.fetch("SELECT $1::int", 1));
+        sleep(0.1);
+        assertThatThrownBy(() -> timeout(0.2, () -> open.close())).isInstanceOf(TimeoutException.class);
+        if (jobs != null) {
+            assertThatThrownBy(() -> timeout(0.2, () -> jobs.close())).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> timeout(0.2, () -> used.close())).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> timeout(0.2, () -> alone.close())).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> timeout(0.2, () -> idle.close())).isInstanceOf(TimeoutException.class);
+        }
+        assertThat(running.done()).isFalse();
+        assertThatThrownBy(() -> timeout(0.2, () -> db.close())).isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> await(running, SQLException.class))
+                .isInstanceOf(SQLNonTransientConnectionException.class);
+        used.close();
+        alone.close();
+        idle.close();
+        assertThat(db.inUse()).isZero();
+    }
+
+    /** Without a cancellation, after ten seconds. */
+    @ParameterizedTest
+    @EnumSource(names = {"NATIVE", "JDBC"})
+    @Timeout(120)
+    void whatStillRunsWhenAPoolIsClosedFails(Way way) throws Exception {
+        try (PostgresServer server = PostgresServer.start(List.of())) {
+            jasyncio.coroutine.Code<Exception> main = () -> {
+                try {
+                    SqlPool db = Sql.createPool(way == Way.JDBC ? server.jdbcUrl() : server.url(),
+                            PostgresServer.options());
+                    db.fetch("SELECT 1");
+                    server.signal("STOP");
+                    var running = createTask(() -> db.fetch("SELECT $1::int", 1));
+                    sleep(0.1);
+                    db.close();
+                    assertThatThrownBy(() -> await(running, SQLException.class))
+                            .isInstanceOf(SQLNonTransientConnectionException.class);
+                    assertThat(db.inUse()).isZero();
+                } finally {
+                    server.signal("CONT");
+                }
+            };
+            run(main);
         }
     }
 

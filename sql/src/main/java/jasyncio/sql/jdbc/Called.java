@@ -4,7 +4,9 @@ import jasyncio.loop.CancelledError;
 import jasyncio.loop.EventLoop;
 import jasyncio.loop.Future;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call on another thread. Unlike a future, it is not given up when whoever waits for it is cancelled.
@@ -22,16 +24,30 @@ final class Called<T> {
         this.end = end;
     }
 
+    /** Whether whoever waits is not to wait any longer. */
+    private boolean givenUp;
+
+    private @Nullable Future<Boolean> waiter;
+
+    /** Lets go of whoever waits: the thread ends when its driver lets it. */
+    void giveUp() {
+        givenUp = true;
+        if (waiter != null) {
+            waiter.trySetResult(true);
+        }
+    }
+
     boolean done() {
         return end.done();
     }
 
-    /** Waits for the end, of whatever kind. Suspends; a cancellation leaves the call as it is. */
+    /** Waits for the end, of whatever kind, or until it is given up. Suspends; cancelled, the call is as it was. */
     void settled() {
-        if (!end.done()) {
-            Future<Boolean> waiter = loop.createFuture();
-            end.addDoneCallback(_ -> waiter.trySetResult(true));
-            waiter.await();
+        if (!end.done() && !givenUp) {
+            Future<Boolean> told = loop.createFuture();
+            waiter = told;
+            end.addDoneCallback(_ -> told.trySetResult(true));
+            told.await();
         }
     }
 
@@ -43,6 +59,10 @@ final class Called<T> {
             end.addDoneCallback(done -> done.exception()); // nobody else is to be told
             stop.run();
             throw e;
+        }
+        if (!end.done()) {
+            end.addDoneCallback(done -> done.exception()); // nobody is to be told any more
+            throw new SQLNonTransientConnectionException("the connection to the database was given up", "08003");
         }
         try {
             return end.await();

@@ -47,6 +47,9 @@ final class JdbcSession implements Session {
 
     private volatile boolean inTransaction;
 
+    /** What a thread does at this moment, or did last. */
+    private @Nullable Called<?> current;
+
     /** Whether the database has ended the transaction by itself: what follows would be outside of any. */
     private volatile boolean takenBack;
 
@@ -78,6 +81,7 @@ final class JdbcSession implements Session {
             checkNotTakenBack();
             return attempt(running, work);
         });
+        current = called;
         return called.await(() -> Stopping.within(() -> stop(running, called), this::abort));
     }
 
@@ -110,7 +114,7 @@ final class JdbcSession implements Session {
     }
 
     private void stop(Running running, Called<?> called) {
-        while (!called.done()) {
+        while (!called.done() && !aborted) {
             driver.run(running::cancel).settled();
             try {
                 timeout(ASK_AGAIN_SECONDS, () -> called.settled());
@@ -134,6 +138,7 @@ final class JdbcSession implements Session {
             command.on(on);
             return true;
         }));
+        current = called;
         Stopping.finish(() -> called.settled(), this::abort);
         if (!called.done()) {
             throw new SQLNonTransientConnectionException(
@@ -145,6 +150,7 @@ final class JdbcSession implements Session {
     /** What a connection that is given up does by itself. */
     private void undo(Command command) throws SQLException {
         Called<Boolean> called = driver.run(() -> command.on(connection()));
+        current = called;
         boolean _ = called.await(this::abort);
     }
 
@@ -352,6 +358,9 @@ final class JdbcSession implements Session {
     public void abort() {
         closed = true;
         aborted = true;
+        if (current != null) {
+            current.giveUp();
+        }
         Connection known = connection;
         if (known != null) {
             driver.source().evictConnection(known);

@@ -1,5 +1,7 @@
 package jasyncio.sql.pg;
 
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -11,24 +13,47 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A Vert.x whose connections have {@link TypeLabels}. */
+/**
+ * A Vert.x whose connections have {@link TypeLabels}, and can be closed at once: its client of PostgreSQL only does it
+ * after what is under way.
+ */
 final class LabellingVertx extends VertxWrapper {
+    /** By the numbers of their processes on the server; what is closed from there, Vert.x does not hold up. */
+    private final Map<Integer, ChannelHandlerContext> connections = new ConcurrentHashMap<>();
+
     LabellingVertx(Vertx vertx) {
         super((VertxInternal) vertx);
     }
 
     @Override
     public NetClient createNetClient(NetClientOptions options) {
-        return new Client(delegate.createNetClient(options));
+        return new Client(delegate.createNetClient(options), connections);
     }
 
-    private record Client(NetClient client) implements NetClient {
-        private static Future<NetSocket> labelled(Future<NetSocket> connection) {
+    void close(int process) {
+        ChannelHandlerContext connection = connections.get(process);
+        if (connection != null) {
+            close(connection);
+        }
+    }
+
+    void closeAll() {
+        connections.values().forEach(LabellingVertx::close);
+    }
+
+    private static void close(ChannelHandlerContext connection) {
+        ChannelFuture _ = connection.close();
+    }
+
+    private record Client(NetClient client, Map<Integer, ChannelHandlerContext> connections) implements NetClient {
+        private Future<NetSocket> labelled(Future<NetSocket> connection) {
             return connection.map(socket -> {
                 ((NetSocketInternal) socket).channelHandlerContext().pipeline()
-                        .addBefore("handler", "labels", new TypeLabels());
+                        .addBefore("handler", "labels", new TypeLabels(connections));
                 return socket;
             });
         }

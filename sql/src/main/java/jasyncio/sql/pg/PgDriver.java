@@ -5,6 +5,7 @@ import static jasyncio.Asyncio.timeout;
 import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -20,6 +21,7 @@ import jasyncio.sql.driver.Session;
 import jasyncio.sql.driver.Settings;
 import jasyncio.tls.TlsContext;
 import jasyncio.vertx.VertxLoop;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -37,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Connections to PostgreSQL, by Vert.x's client. */
 public final class PgDriver implements Driver {
+    private final LabellingVertx vertx;
     private final Pool pool;
     private final CancelRequest cancelRequest;
+    private final SocketAddress server;
     private final Duration patience;
     private final Map<Integer, Boolean> arrays = new HashMap<>();
 
@@ -55,12 +59,14 @@ public final class PgDriver implements Driver {
         PgConnectOptions database = database(settings);
         judge = secure(settings, database);
         boolean secured = judge != null && !database.isUsingDomainSocket();
-        cancelRequest = new CancelRequest(VertxLoop.vertx(), database.getSocketAddress(),
+        server = database.getSocketAddress();
+        cancelRequest = new CancelRequest(VertxLoop.vertx(), server,
                 secured ? database.getSslOptions() : null);
+        vertx = new LabellingVertx(VertxLoop.vertx());
         pool = PgBuilder.pool()
                 .with(poolOptions(settings))
                 .connectingTo(database)
-                .using(new LabellingVertx(VertxLoop.vertx()))
+                .using(vertx)
                 .build();
     }
 
@@ -134,7 +140,7 @@ public final class PgDriver implements Driver {
             SqlConnection opened = connection.isComplete()
                     ? VertxLoop.await(connection)
                     : timeout(patience, () -> VertxLoop.await(connection));
-            return new PgSession((PgConnection) opened, cancelRequest, arrays);
+            return new PgSession((PgConnection) opened, vertx, cancelRequest, arrays);
         } catch (TimeoutException e) {
             connection.onSuccess(SqlConnection::close); // one that comes after all
             throw new SQLTransientConnectionException(
@@ -148,6 +154,10 @@ public final class PgDriver implements Driver {
                 throw new SQLNonTransientConnectionException(
                         "the certificate of the server is refused: " + refusal.getMessage(), "08001", refusal);
             }
+            if (e instanceof IOException) {
+                throw new SQLNonTransientConnectionException("cannot connect to " + server + ": " + e.getMessage(),
+                        "08001", e);
+            }
             throw PgErrors.translate(e);
         }
     }
@@ -160,6 +170,7 @@ public final class PgDriver implements Driver {
     @Override
     public void abort() {
         cancelRequest.close();
+        vertx.closeAll();
         pool.close();
     }
 

@@ -5,8 +5,6 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgNotice;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.internal.Connection;
-import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import jasyncio.loop.CancelledError;
 import jasyncio.sql.driver.Beginning;
 import jasyncio.sql.driver.Query;
@@ -30,6 +28,7 @@ final class PgSession implements Session {
     private static final String RESET = "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL";
 
     final PgConnection connection;
+    private final LabellingVertx vertx;
     private final CancelRequest cancelRequest;
     private final Map<Integer, Boolean> arrays;
     private @Nullable Listener listener;
@@ -47,7 +46,9 @@ final class PgSession implements Session {
      *
      * @param arrays whether types of users are arrays, as far as anybody has asked
      */
-    PgSession(PgConnection connection, CancelRequest cancelRequest, Map<Integer, Boolean> arrays) {
+    PgSession(PgConnection connection, LabellingVertx vertx, CancelRequest cancelRequest,
+            Map<Integer, Boolean> arrays) {
+        this.vertx = vertx;
         this.arrays = arrays;
         this.cancelRequest = cancelRequest;
         this.connection = connection;
@@ -293,8 +294,7 @@ final class PgSession implements Session {
     public void abort() {
         if (!closed) {
             lost();
-            Connection pooled = ((SqlConnectionInternal) connection).unwrap();
-            pooled.unwrap().close((Connection.Holder) pooled, (_, _) -> {});
+            vertx.close(connection.processId());
         }
     }
 }

@@ -5,12 +5,13 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before Vert.x's client, which makes null of values whose type it does not know well, and has it take these for
  * text: in what a server says of the parameters and columns of a statement it writes another type, and puts the true
- * one behind the name of the column. All else passes as it is.
+ * one behind the name of the column. All else passes as it is; and the connection is put down, to be closed at once.
  */
 final class TypeLabels extends ChannelInboundHandlerAdapter {
     private static final int HEADER = 5;
@@ -22,6 +23,18 @@ final class TypeLabels extends ChannelInboundHandlerAdapter {
     private long passing;
 
     private boolean begun;
+
+    private final Map<Integer, ChannelHandlerContext> connections;
+    private int process;
+
+    /**
+     * For one connection.
+     *
+     * @param connections where it is put down by the number of its process, for as long as it is open
+     */
+    TypeLabels(Map<Integer, ChannelHandlerContext> connections) {
+        this.connections = connections;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
@@ -46,12 +59,16 @@ final class TypeLabels extends ChannelInboundHandlerAdapter {
             } else {
                 long length = 1L + in.getInt(at + 1);
                 byte kind = in.getByte(at);
-                if ((kind != 'T' && kind != 't') || length < HEADER + 2) {
+                if ((kind != 'T' && kind != 't' && kind != 'K') || length < HEADER + 2) {
                     passing = Math.max(length, HEADER);
                 } else if (end - at < length) {
                     break;
                 } else if (kind == 't') {
                     relabelParameters(in, at + HEADER);
+                    at += (int) length;
+                } else if (kind == 'K') {
+                    process = in.getInt(at + HEADER);
+                    connections.put(process, context);
                     at += (int) length;
                 } else {
                     pass(context, in, from, at);
@@ -108,6 +125,7 @@ final class TypeLabels extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        connections.remove(process, context);
         if (held != null) {
             held.release();
             held = null;
