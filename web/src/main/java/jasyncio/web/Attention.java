@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a handler takes notice that its WebSocket is closed. One that does is left alone: it knows, and cleans up.
- * One that waits for something else, as who only sends does, would wait for ever, and is cancelled after a while.
+ * One that waits for something else would wait for ever. It is cancelled after a while, in which it may come to look;
+ * or at once where nobody has ever looked, as with one that only sends.
  */
 final class Attention {
     private static final double SECONDS = 10;
 
     private final EventLoop loop;
     private final Task<?> handler;
+    private boolean looked;
     private boolean closed;
     private @Nullable TimerHandle end;
 
@@ -22,16 +24,39 @@ final class Attention {
         this.handler = handler;
     }
 
-    /** Is called when the WebSocket is closed; does nothing the second time. */
-    void closed() {
-        if (!closed) {
-            closed = true;
+    /** Is called by whoever wants a message. */
+    void waits() {
+        looked = true;
+    }
+
+    /** Is called by whoever asks whether the WebSocket is closed; others than the handler may only watch. */
+    void asks() {
+        looked |= isHandler();
+    }
+
+    /**
+     * Is called when the WebSocket is closed; does nothing the second time.
+     *
+     * @param unread whether there are messages that nobody has taken
+     */
+    void closed(boolean unread) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (looked || unread) {
             begin();
+        } else {
+            cancel();
         }
     }
 
     private void begin() {
-        end = loop.callLater(SECONDS, () -> handler.cancel("the WebSocket is closed"));
+        end = loop.callLater(SECONDS, this::cancel);
+    }
+
+    private void cancel() {
+        handler.cancel("the WebSocket is closed");
     }
 
     /** Is called by whoever takes a message that came before the end, and still has to learn of that. */

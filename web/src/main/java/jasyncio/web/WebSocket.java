@@ -164,7 +164,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         Attention of = new Attention(loop, handler);
         attention = of;
         if (closed) {
-            of.closed();
+            of.closed(!arrived.isEmpty());
         }
         return of;
     }
@@ -172,6 +172,14 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private void told() {
         if (attention != null) {
             attention.told();
+        }
+    }
+
+    private void asked() {
+        if (closed) {
+            told();
+        } else if (attention != null) {
+            attention.asks();
         }
     }
 
@@ -209,7 +217,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     private void end() {
         closed = true;
         if (attention != null) {
-            attention.closed();
+            attention.closed(!arrived.isEmpty());
         }
         if (heartbeat != null) {
             heartbeat.cancel();
@@ -358,6 +366,9 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
     }
 
     private @Nullable Message next() {
+        if (attention != null) {
+            attention.waits();
+        }
         while (true) {
             Message message = arrived.poll();
             if (message != null) {
@@ -563,9 +574,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
      * @return whether it is closed
      */
     public boolean isClosed() {
-        if (closed) {
-            told();
-        }
+        asked();
         return closed;
     }
 
@@ -577,9 +586,7 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
      * @return the code; 1006 where the connection was lost, null while it is open
      */
     public @Nullable Integer closeCode() {
-        if (closed) {
-            told();
-        }
+        asked();
         if (socket.isClosed()) { // else Vert.x has no code, and fails if asked for it
             return Integer.valueOf(socket.closeStatusCode());
         }

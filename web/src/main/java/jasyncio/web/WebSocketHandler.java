@@ -5,7 +5,7 @@ package jasyncio.web;
  *
  * <p>When the WebSocket is closed from elsewhere, or lost, iterating it ends, and receiving and sending throw. A
  * handler that finds out so, in its own task, is left alone. One that does not, since it waits for something else, is
- * cancelled ten seconds later.
+ * cancelled: at once if nobody has ever read from it, as where it only sends, or else ten seconds later.
  *
  * <p>FastAPI: {@code @app.websocket}.
  */

@@ -44,9 +44,9 @@ class WebSocketHandlerEndTest extends WebTest {
                 handler.handle(socket);
                 ends.put(name, "returned");
             } catch (CancelledError e) {
-                double later = loop.time() - closed[0];
-                ends.put(name,
-                        "cancelled " + (closed[0] > 0 && later > 9 && later < 25 ? "in time" : "after " + later));
+                double later = closed[0] == 0 ? 0 : loop.time() - closed[0];
+                ends.put(name, "cancelled "
+                        + (later < 5 ? "at once" : later > 9 && later < 25 ? "in time" : "after " + later));
                 throw e;
             }
         });
@@ -93,9 +93,15 @@ class WebSocketHandlerEndTest extends WebTest {
             }
             assertThat(got).containsExactly("1", "2", "3");
         });
+        handle(app, "is-slow-to-read", socket -> {
+            sleep(2);
+            assertThat(socket.receive().text()).isEqualTo("1");
+            assertThat(socket.receive().text()).isEqualTo("2");
+            assertThat(socket.receive().text()).isEqualTo("3");
+        });
         handle(app, "never-answers-a-ping", _ -> sleep(1000));
         List<String> names = List.of("pushes", "sleeps", "leaves-it-to-another", "reads", "receives", "asks",
-                "still-has-messages");
+                "still-has-messages", "is-slow-to-read");
         try (LoggedWarnings logged = new LoggedWarnings()) {
             serve(app, OPTIONS.withHeartbeat(Duration.ofMillis(500)), () -> {
                 List<WebSocket> open = new ArrayList<>();
@@ -107,6 +113,7 @@ class WebSocketHandlerEndTest extends WebTest {
                     }
                     for (String text : new String[]{"1", "2", "3"}) {
                         open.getLast().send(text);
+                        open.get(open.size() - 2).send(text);
                     }
                     for (int i = 0; i < open.size(); i++) {
                         if (i % 2 == 0) {
@@ -123,9 +130,10 @@ class WebSocketHandlerEndTest extends WebTest {
             });
             assertThat(logged.messages()).isEmpty();
         }
-        assertThat(ends).isEqualTo(Map.of("pushes", "cancelled in time", "sleeps", "cancelled in time",
+        assertThat(ends).isEqualTo(Map.of("pushes", "cancelled at once", "sleeps", "cancelled at once",
                 "leaves-it-to-another", "cancelled in time", "reads", "returned", "receives", "returned",
-                "asks", "returned", "still-has-messages", "returned", "never-answers-a-ping", "cancelled in time"));
+                "asks", "returned", "still-has-messages", "returned", "is-slow-to-read", "returned",
+                "never-answers-a-ping", "cancelled at once"));
     }
 
     private Socket silent() throws Exception {
