@@ -83,6 +83,17 @@ public record Cookie(String name, String value, String path, @Nullable String do
     }
 
     /**
+     * This cookie, kept so long.
+     *
+     * @param seconds how long; zero removes it
+     * @return a new cookie
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public Cookie withMaxAge(double seconds) {
+        return withMaxAge(Seconds.of("maxAge", seconds));
+    }
+
+    /**
      * This cookie over TLS alone, or not.
      *
      * @param secure whether over TLS alone

@@ -93,6 +93,17 @@ public record ServerSentEvent(@Nullable String data, @Nullable String event, @Nu
         return new ServerSentEvent(data, event, id, retry, comment);
     }
 
+    /**
+     * This event with what the browser is to wait for before it connects again.
+     *
+     * @param seconds how long
+     * @return a new event
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public ServerSentEvent withRetry(double seconds) {
+        return withRetry(Seconds.of("retry", seconds));
+    }
+
     /** The event as it is sent. */
     String encode() {
         StringBuilder text = new StringBuilder();

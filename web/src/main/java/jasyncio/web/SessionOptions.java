@@ -52,6 +52,17 @@ public record SessionOptions(String cookie, Duration timeout, boolean secure) {
     }
 
     /**
+     * These options with another timeout.
+     *
+     * @param seconds how long a session is kept since it was last used
+     * @return new options
+     * @throws IllegalArgumentException if it is not more than no time
+     */
+    public SessionOptions withTimeout(double seconds) {
+        return withTimeout(Seconds.of("timeout", seconds));
+    }
+
+    /**
      * These options, with a cookie that is sent over TLS alone or not: for servers whose proxy has the TLS.
      *
      * @param secure whether it is

@@ -64,13 +64,6 @@ public final class WebServerOptions implements Cloneable {
         return value;
     }
 
-    private static Duration duration(String what, double seconds) {
-        if (!Double.isFinite(seconds) || Math.abs(seconds) > Long.MAX_VALUE / 1e9) {
-            throw new IllegalArgumentException(what + " must be a number of seconds, not " + seconds);
-        }
-        return Duration.ofNanos(Math.round(seconds * 1e9));
-    }
-
     private static Duration positive(String what, Duration value) {
         if (!value.isPositive()) {
             throw new IllegalArgumentException(what + " must be more than no time, not " + value);
@@ -295,7 +288,7 @@ public final class WebServerOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no such time
      */
     public WebServerOptions withHeaderTimeout(double seconds) {
-        return withHeaderTimeout(duration("headerTimeout", seconds));
+        return withHeaderTimeout(Seconds.of("headerTimeout", seconds));
     }
 
     /**
@@ -329,7 +322,7 @@ public final class WebServerOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no such time
      */
     public WebServerOptions withKeepAliveTimeout(double seconds) {
-        return withKeepAliveTimeout(duration("keepAliveTimeout", seconds));
+        return withKeepAliveTimeout(Seconds.of("keepAliveTimeout", seconds));
     }
 
     /**
@@ -363,7 +356,7 @@ public final class WebServerOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no such time
      */
     public WebServerOptions withBodyTimeout(double seconds) {
-        return withBodyTimeout(duration("bodyTimeout", seconds));
+        return withBodyTimeout(Seconds.of("bodyTimeout", seconds));
     }
 
     /**
@@ -418,7 +411,7 @@ public final class WebServerOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no such time
      */
     public WebServerOptions withWriteTimeout(double seconds) {
-        return withWriteTimeout(duration("writeTimeout", seconds));
+        return withWriteTimeout(Seconds.of("writeTimeout", seconds));
     }
 
     /**
@@ -452,7 +445,7 @@ public final class WebServerOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no such time
      */
     public WebServerOptions withShutdownTimeout(double seconds) {
-        return withShutdownTimeout(duration("shutdownTimeout", seconds));
+        return withShutdownTimeout(Seconds.of("shutdownTimeout", seconds));
     }
 
     /**
@@ -485,7 +478,7 @@ public final class WebServerOptions implements Cloneable {
      * @throws IllegalArgumentException if it is no such time
      */
     public WebServerOptions withHeartbeat(double seconds) {
-        return withHeartbeat(duration("heartbeat", seconds));
+        return withHeartbeat(Seconds.of("heartbeat", seconds));
     }
 
     /**

@@ -410,6 +410,18 @@ public final class WebSocket implements AsyncIterable<Message>, AsyncIterator<Me
         }
     }
 
+    /**
+     * Sends a ping each time that so many seconds have passed, see {@link #heartbeat(Duration)}.
+     *
+     * <p>aiohttp: {@code WebSocketResponse(heartbeat=seconds)}.
+     *
+     * @param seconds how often; zero for never again
+     * @throws IllegalArgumentException if it is no such time
+     */
+    public void heartbeat(double seconds) {
+        heartbeat(Seconds.of("heartbeat", seconds));
+    }
+
     private void beat(Duration interval) {
         heartbeat = loop.callLater(interval.toNanos() / 1e9, () -> {
             if (closed || farewell != null) {
