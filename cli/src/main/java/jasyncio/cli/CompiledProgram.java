@@ -38,8 +38,9 @@ import javax.tools.ToolProvider;
 import jdk.internal.misc.MethodFinder;
 
 /**
- * A source file that was compiled, kept in a jar. Only what {@code java} would run without a word is kept: a program
- * with errors or warnings, without a main method, in a package, or with classes in other files is left to it.
+ * A source file that was compiled, kept in a jar, where there is room for it. Only what {@code java} would run without
+ * a word is kept: a program with errors or warnings, without a main method, in a package, or with classes in other
+ * files is left to it.
  */
 final class CompiledProgram {
     /** Those of {@code java Program.java}, but for where it looks for other files: nowhere. */
@@ -67,7 +68,11 @@ final class CompiledProgram {
         if (main.isEmpty() || !said.toString().isEmpty() || classes.isEmpty()) {
             return false;
         }
-        write(jar, main, classes);
+        try {
+            write(jar, main, classes);
+        } catch (IOException e) { // a folder of somebody else's, or a full disk
+            return false;
+        }
         if (!isRunnable(jar)) {
             Files.delete(jar);
             return false;
