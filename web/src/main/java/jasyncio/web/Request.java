@@ -115,14 +115,24 @@ public final class Request {
     }
 
     /**
-     * The path and the query, as the client has sent them: with their escapes.
+     * The path and the query, as the client has sent them: with their escapes, and without a host where it has named
+     * one there as well. A path may begin with two slashes: to be asked of another server, put this behind its URL, for
+     * resolved against that as a link it would name another host.
      *
      * <p>aiohttp: {@code request.raw_path}, {@code request.rel_url}.
      *
      * @return such as {@code /search?q=caf%C3%A9}
      */
     public String target() {
-        return request.uri();
+        String target = request.uri();
+        int host = target.startsWith("/") ? -1 : target.indexOf("://");
+        if (host < 0) {
+            return target;
+        }
+        String named = target.substring(host + 3);
+        int end = named.length() - named.replaceFirst("^[^/?]*", "").length();
+        String rest = named.substring(end);
+        return rest.startsWith("/") ? rest : "/" + rest;
     }
 
     /**

@@ -12,6 +12,7 @@ public final class WebSocketClosedException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final int code;
+    private final String reason;
     private final transient @Nullable WebSocket of;
 
     /**
@@ -28,6 +29,7 @@ public final class WebSocketClosedException extends IOException {
         super("the WebSocket is closed, with code " + code + (reason.isEmpty() ? "" : ": " + reason));
         this.of = of;
         this.code = code;
+        this.reason = reason;
     }
 
     /** Whether it is this one that is closed. */
@@ -42,5 +44,14 @@ public final class WebSocketClosedException extends IOException {
      */
     public int code() {
         return code;
+    }
+
+    /**
+     * Why it was closed, in the words of whoever closed it.
+     *
+     * @return the words; empty where there were none
+     */
+    public String reason() {
+        return reason;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a handler learns of a request, beside its path and its body. */
@@ -29,6 +30,11 @@ class RequestTest extends WebTest {
                     .method("PUT", BodyPublishers.noBody()).build());
             assertThat(answer.body()).isEqualTo("/caf%C3%A9/x%2Fy?q=a%20b&q= true true");
             assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
+            for (var sent : Map.of("//elsewhere/x?y", "//elsewhere/x?y", "http://elsewhere/x?y=//z", "/x?y=//z",
+                    "http://elsewhere", "/", "http://elsewhere?y", "/?y").entrySet()) {
+                assertThat(raw("GET " + sent.getKey() + " HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n"))
+                        .as(sent.getKey()).endsWith("\r\n\r\n" + sent.getValue() + " false true");
+            }
         });
     }
 

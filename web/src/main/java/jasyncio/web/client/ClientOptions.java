@@ -84,7 +84,8 @@ public final class ClientOptions implements Cloneable {
 
     /**
      * These options with a URL against which those of requests are resolved, as links of a page are: {@code "items"}
-     * goes to what ends with the last slash of the base, {@code "/items"} to its host.
+     * goes to what ends with the last slash of the base, {@code "/items"} to its host. A URL with a scheme goes where
+     * it says; one that begins with two slashes, and so names a host without one, is refused.
      *
      * <p>aiohttp: the argument {@code base_url}.
      *

@@ -277,7 +277,7 @@ public class ClientSession implements AutoCloseable {
             throws IOException {
         checkOpen();
         String upper = HeaderRules.method(method);
-        URI target = Urls.parse(url, this.options.baseUrl, options.params);
+        URI target = Urls.asked(url, this.options.baseUrl, options.params);
         if (target.getScheme().startsWith("ws")) {
             throw new InvalidUrlException("a URL of WebSockets, use webSocket: " + url, target, null);
         }
@@ -318,7 +318,7 @@ public class ClientSession implements AutoCloseable {
      */
     public final WebSocket webSocket(String url, WebSocketOptions options) throws ClientException {
         checkOpen();
-        URI target = Urls.parse(url, this.options.baseUrl, List.of());
+        URI target = Urls.asked(url, this.options.baseUrl, List.of());
         Times times = new Times(loop, options.timeout != null ? options.timeout : this.options.timeout);
         return new Handshake(this.options, connections, cookieJar, times, target, options).open();
     }

@@ -22,6 +22,22 @@ final class Urls {
     private Urls() {}
 
     /**
+     * What a program asks for, against the base URL of its session. It may be the path that a stranger has asked for,
+     * who must not choose the host.
+     *
+     * @throws InvalidUrlException if that is no URL of the web, or names a host and no scheme
+     */
+    static URI asked(String given, @Nullable URI base, List<Entry<String, String>> parameters)
+            throws InvalidUrlException {
+        if (base != null && given.strip().startsWith("//")) {
+            throw new InvalidUrlException(given + " names another host than the base URL " + base
+                    + ": to ask that, write the scheme, too; to ask for a path with two slashes, write the whole URL",
+                    base, null);
+        }
+        return parse(given, base, parameters);
+    }
+
+    /**
      * What was given, against a base, with parameters added.
      *
      * @throws InvalidUrlException if that is no URL of the web

@@ -125,6 +125,14 @@ class ClientSessionTest {
                 assertThatThrownBy(() -> session.get("/relative")).isInstanceOf(InvalidUrlException.class)
                         .hasMessageContaining("base URL");
             }
+            // what a proxy has been asked for
+            try (var session = new ClientSession(ClientOptions.DEFAULT.withBaseUrl("http://127.0.0.1:1/"))) {
+                for (String url : List.of("//127.0.0.1:2/secret", " //user@h/", "//")) {
+                    assertThatThrownBy(() -> session.get(url)).isInstanceOf(InvalidUrlException.class)
+                            .hasMessageContaining("names another host than the base URL http://127.0.0.1:1/");
+                    assertThatThrownBy(() -> session.webSocket(url)).isInstanceOf(InvalidUrlException.class);
+                }
+            }
         });
         for (String name : List.of("", "a b", "X\r\nY", "Content-Length", "transfer-encoding", "Connection")) {
             assertThatThrownBy(() -> RequestOptions.DEFAULT.withHeader(name, "1")).as(name)

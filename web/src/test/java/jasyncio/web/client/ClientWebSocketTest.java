@@ -116,8 +116,11 @@ class ClientWebSocketTest {
                     }
                     assertThat(heard).hasSize(1000).startsWith("message 0").endsWith("message 999");
                     assertThat(socket.closeCode()).isEqualTo(4000);
-                    assertThatThrownBy(() -> socket.send("late")).isInstanceOf(WebSocketClosedException.class)
-                            .hasMessageContaining("all said");
+                    assertThatThrownBy(() -> socket.send("late"))
+                            .isInstanceOfSatisfying(WebSocketClosedException.class, closed -> {
+                                assertThat(closed.code()).isEqualTo(4000);
+                                assertThat(closed.reason()).isEqualTo("all said");
+                            });
                 }
             }
         });
