@@ -8,6 +8,7 @@ module jasyncio.sql {
     requires jasyncio.vertx;
     requires io.vertx.core;
     requires io.netty.buffer;
+    requires io.netty.common;
     requires io.netty.transport;
     requires com.fasterxml.jackson.core;
     requires io.vertx.sql.client;

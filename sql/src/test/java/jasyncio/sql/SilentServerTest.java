@@ -8,7 +8,9 @@ import jasyncio.netty.NettyLoop;
 import jasyncio.primitives.TimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,6 +90,35 @@ class SilentServerTest {
         alone.close();
         idle.close();
         assertThat(db.inUse()).isZero();
+    }
+
+    /** Where nothing runs, and where there never was an answer, nobody waits for what runs. */
+    @Test
+    @Timeout(120)
+    void whereNothingRunsThereIsLittleToWaitFor() throws Exception {
+        run(() -> {
+            try (var silent = startServer((reader, _) -> reader.read(), "127.0.0.1", 0)) {
+                String url = "postgresql://me@127.0.0.1:" + silent.port() + "/db";
+                double began = getRunningLoop().time();
+                assertThatThrownBy(() -> Sql.createPool(url, SqlOptions.DEFAULT.withConnectTimeout(1)))
+                        .isInstanceOf(SQLTransientConnectionException.class);
+                assertThatThrownBy(() -> timeout(1, () -> Sql.createPool(url))).isInstanceOf(TimeoutException.class);
+                assertThat(getRunningLoop().time() - began).isLessThan(10); // what one of them took
+            }
+        });
+        try (PostgresServer server = PostgresServer.start(List.of())) {
+            run(() -> {
+                SqlPool db = Sql.createPool(server.url(), PostgresServer.options());
+                server.signal("STOP");
+                try {
+                    double began = getRunningLoop().time();
+                    db.close();
+                    assertThat(getRunningLoop().time() - began).isLessThan(9);
+                } finally {
+                    server.signal("CONT");
+                }
+            });
+        }
     }
 
     /** Without a cancellation, after ten seconds. */

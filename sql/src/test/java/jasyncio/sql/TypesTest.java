@@ -130,6 +130,11 @@ class TypesTest {
             assertThat(db.fetchValue("SELECT $1::oid", 5)).isEqualTo(5L);
             assertThat(db.fetchValue("SELECT $1::inet", InetAddress.getByName("::1"))).isEqualTo("::1");
             assertThat(db.fetchValue("SELECT $1::interval", Duration.ofSeconds(90))).isEqualTo("PT1M30S");
+            assertThat(db.fetchValue(Duration.class, "SELECT interval '1 day 2 hours 0.5 seconds'"))
+                    .isEqualTo(Duration.ofHours(26).plusMillis(500));
+            assertThat(db.fetchValue(Period.class, "SELECT interval '1 year 2 days'")).isEqualTo(Period.of(1, 0, 2));
+            assertThatThrownBy(() -> db.fetchValue(Duration.class, "SELECT interval '1 month'"))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("P1M cannot become Duration");
             assertThat(db.fetchValue("SELECT $1::interval", Period.ofDays(3))).isEqualTo("P3D");
             db.execute("CREATE TYPE mood AS ENUM ('OK', 'not OK')");
             gives(db, "mood[]", List.of("OK", "not OK"), List.of("OK", "not OK"));

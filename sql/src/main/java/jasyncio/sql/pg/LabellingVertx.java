@@ -1,5 +1,6 @@
 package jasyncio.sql.pg;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -25,35 +27,40 @@ final class LabellingVertx extends VertxWrapper {
     /** By the numbers of their processes on the server; what is closed from there, Vert.x does not hold up. */
     private final Map<Integer, ChannelHandlerContext> connections = new ConcurrentHashMap<>();
 
+    /** All, those too whose process is not known yet. */
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+
     LabellingVertx(Vertx vertx) {
         super((VertxInternal) vertx);
     }
 
     @Override
     public NetClient createNetClient(NetClientOptions options) {
-        return new Client(delegate.createNetClient(options), connections);
+        return new Client(delegate.createNetClient(options), connections, open);
     }
 
     void close(int process) {
         ChannelHandlerContext connection = connections.get(process);
         if (connection != null) {
-            close(connection);
+            ChannelFuture _ = connection.close();
         }
     }
 
     void closeAll() {
-        connections.values().forEach(LabellingVertx::close);
+        open.forEach(channel -> {
+            ChannelFuture _ = channel.close();
+        });
     }
 
-    private static void close(ChannelHandlerContext connection) {
-        ChannelFuture _ = connection.close();
-    }
-
-    private record Client(NetClient client, Map<Integer, ChannelHandlerContext> connections) implements NetClient {
+    private record Client(NetClient client, Map<Integer, ChannelHandlerContext> connections, Set<Channel> open)
+            implements
+                NetClient {
         private Future<NetSocket> labelled(Future<NetSocket> connection) {
             return connection.map(socket -> {
-                ((NetSocketInternal) socket).channelHandlerContext().pipeline()
-                        .addBefore("handler", "labels", new TypeLabels(connections));
+                Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+                channel.pipeline().addBefore("handler", "labels", new TypeLabels(connections));
+                open.add(channel);
+                channel.closeFuture().addListener(_ -> open.remove(channel));
                 return socket;
             });
         }

@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Connections to PostgreSQL, by Vert.x's client. */
 public final class PgDriver implements Driver {
+    /** How long the server has to take leave, when nothing runs any more. */
+    private static final double FAREWELL_SECONDS = 0.5;
+
     private final LabellingVertx vertx;
     private final Pool pool;
     private final CancelRequest cancelRequest;
@@ -177,6 +180,10 @@ public final class PgDriver implements Driver {
     @Override
     public void close() {
         cancelRequest.close();
-        VertxLoop.await(pool.close());
+        try {
+            timeout(FAREWELL_SECONDS, () -> VertxLoop.await(pool.close()));
+        } catch (TimeoutException noAnswer) {
+            vertx.closeAll();
+        }
     }
 }

@@ -27,7 +27,7 @@ final class PgErrors {
             throw new IllegalArgumentException(message, failure);
         }
         if (failure instanceof ClosedConnectionException || failure instanceof IOException
-                || message.contains("closed")) {
+                || message.contains("closed") || message.contains("CLOSED")) {
             return new SQLNonTransientConnectionException("the connection to the database is lost: " + message, "08006",
                     failure);
         }
