@@ -21,7 +21,6 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,8 @@ final class Connections {
     final Places places;
     final Places webSocketPlaces;
 
-    private final Map<Kind, WebSocketClient> webSockets = new HashMap<>();
+    /** One for each WebSocket. */
+    private final Set<WebSocketClient> webSocketClients = new LinkedHashSet<>();
 
     /** Whose response each connection carries, or carried last. */
     private final Map<HttpConnection, WeakReference<BodyReader>> readers = new WeakHashMap<>();
@@ -56,8 +56,6 @@ final class Connections {
     private final Set<Runnable> underway = new LinkedHashSet<>();
 
     private final Set<WebSocket> openSockets = new LinkedHashSet<>();
-
-    private record Kind(int maxMessageSize, boolean compression) {}
 
     Connections(Vertx vertx, ClientOptions options) {
         this.vertx = vertx;
@@ -155,23 +153,30 @@ final class Connections {
         underway.remove(abort);
     }
 
-    /** The client for WebSockets of this kind: Vert.x has the limits of messages there, and not with each. */
-    WebSocketClient webSockets(WebSocketOptions kind) {
-        return webSockets.computeIfAbsent(new Kind(kind.maxMessageSize, kind.compression), this::newWebSocketClient);
-    }
-
-    private WebSocketClient newWebSocketClient(Kind kind) {
-        return vertx.createWebSocketClient(new WebSocketClientOptions()
+    /**
+     * A client for one WebSocket. With it the connection is closed, whatever it is at; by the WebSocket that is only to
+     * be had once the server has answered.
+     */
+    WebSocketClient newWebSocketClient(WebSocketOptions kind) {
+        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions()
                 .setMaxFrameSize(kind.maxMessageSize)
                 .setMaxMessageSize(kind.maxMessageSize)
                 .setTryUsePerMessageCompression(kind.compression)
-                .setMaxConnections(Integer.MAX_VALUE) // who has a place may connect
                 .setConnectTimeout((int) connectMilliseconds())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setSslHandshakeTimeout(connectMilliseconds())
                 .setEnabledSecureTransportProtocols(tls.protocols())
                 .setVerifyHost(tls.isHostnameChecked())
                 .setSslEngineOptions(tls));
+        webSocketClients.add(client);
+        return client;
+    }
+
+    /** Closes the client of a WebSocket that has ended, or never began. */
+    void close(WebSocketClient client) {
+        if (webSocketClients.remove(client)) {
+            client.close();
+        }
     }
 
     /** Takes note of a WebSocket; what is returned is to be run when it is closed. */
@@ -202,7 +207,8 @@ final class Connections {
         if (encrypted != plain) {
             closing.add(encrypted.close());
         }
-        webSockets.values().forEach(client -> closing.add(client.close()));
+        webSocketClients.forEach(client -> closing.add(client.close()));
+        webSocketClients.clear();
         VertxLoop.await(Future.join(closing));
     }
 }

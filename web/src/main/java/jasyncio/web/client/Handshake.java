@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.internal.http.WebSocketInternal;
 import jasyncio.loop.CancelledError;
@@ -39,10 +40,15 @@ final class Handshake {
     }
 
     WebSocket open() throws ClientException {
-        ClientWebSocket opening = connections.webSockets(options).webSocket();
-        WebSocket socket = WebSocket.of(opening);
         double start = loop.time();
-        Runnable release = place();
+        Runnable place = place();
+        WebSocketClient client = connections.newWebSocketClient(options);
+        Runnable release = () -> {
+            place.run();
+            connections.close(client);
+        };
+        ClientWebSocket opening = client.webSocket();
+        WebSocket socket = WebSocket.of(opening);
         Double left = times.limits.connect() == null
                 ? null
                 : Double.valueOf(Math.max(times.limits.connect() - (loop.time() - start), LEAST));

@@ -69,6 +69,29 @@ class CancellationTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 10", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"})
+    void closesTheConnectionOfAWebSocketThatIsNotOpenInTime(String start) throws Exception {
+        try (RawServer server = stalling(start)) {
+            loop.run(() -> {
+                try (var session = new ClientSession(ONE)) {
+                    for (int i = 1; i <= 3; i++) {
+                        var task = createTask(() -> session.webSocket(server.url()));
+                        awaitHeads(server, 2 * i - 1);
+                        task.cancel();
+                        assertThatThrownBy(() -> await(task)).isInstanceOf(CancelledError.class);
+                        assertThatThrownBy(() -> session.webSocket(server.url(), WebSocketOptions.DEFAULT
+                                .withTimeout(ClientTimeout.DEFAULT.withConnect(0.5))))
+                                .isInstanceOf(ServerTimeoutException.class);
+                        while (server.open() > 0) {
+                            sleep(0.01);
+                        }
+                    }
+                }
+            });
+        }
+    }
+
     @Test
     void survivesCancellationAtEveryTurn() throws Exception {
         try (RawServer server = stalling("")) {
